@@ -1,6 +1,4 @@
-/**
- * The JavaFX window over the engine. Open {@code dev.texelscope.app.state} first.
- */
+/** The JavaFX window over the engine. Open {@code dev.texelscope.app.state} first. */
 @NullMarked
 package dev.texelscope.app;
 

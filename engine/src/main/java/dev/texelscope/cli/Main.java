@@ -11,7 +11,8 @@ import picocli.CommandLine.Spec;
     name = "texelscope",
     version = "texelscope 0.1.0",
     mixinStandardHelpOptions = true,
-    description = "Shows where every element of a tensor lives, and what a quantize shader does to it.")
+    description =
+        "Shows where every element of a tensor lives, and what a quantize shader does to it.")
 public final class Main implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();

@@ -1,5 +1,6 @@
 /**
- * The command line: one class a command, and the exit codes. Open {@link dev.texelscope.cli.Main} first.
+ * The command line: one class a command, and the exit codes. Open {@link dev.texelscope.cli.Main}
+ * first.
  */
 @NullMarked
 package dev.texelscope.cli;

@@ -24,7 +24,8 @@ class MainTest {
   @Property(tries = 20)
   void anUnknownOptionIsBadUsage(@ForAll @AlphaChars @StringLength(min = 3, max = 12) String name) {
     StringWriter err = new StringWriter();
-    int exit = new CommandLine(new Main()).setErr(new PrintWriter(err)).execute("--no-such-" + name);
+    int exit =
+        new CommandLine(new Main()).setErr(new PrintWriter(err)).execute("--no-such-" + name);
     assertThat(exit).isEqualTo(2);
     assertThat(err.toString()).contains("--no-such-" + name);
   }

@@ -83,8 +83,8 @@ public enum DType {
   }
 
   /**
-   * The type of that name: {@code float32}, {@code f32} and {@code float} are the same. Case does not matter; an unknown name
-   * gives empty.
+   * The type of that name: {@code float32}, {@code f32} and {@code float} are the same. Case does
+   * not matter; an unknown name gives empty.
    */
   public static Optional<DType> ofLabel(String name) {
     String wanted = name.strip().toLowerCase(Locale.ROOT);

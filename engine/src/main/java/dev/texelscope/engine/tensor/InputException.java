@@ -5,8 +5,8 @@ import java.io.Serial;
 /**
  * Something that the user gave cannot be used: a file, a shape, an option.
  *
- * <p>The message is one sentence for the user that names the file or thing, the field, and what is allowed. The command line
- * prints it as it stands and exits with code 2.
+ * <p>The message is one sentence for the user that names the file or thing, the field, and what is
+ * allowed. The command line prints it as it stands and exits with code 2.
  */
 public class InputException extends RuntimeException {
   @Serial private static final long serialVersionUID = 1L;

@@ -4,14 +4,18 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
 /**
- * Reads and writes one element of any {@link DType} at a byte offset, in native or in swapped byte order, aligned or not.
+ * Reads and writes one element of any {@link DType} at a byte offset, in native or in swapped byte
+ * order, aligned or not.
  *
  * <p>All layouts are constants, so that each switch compiles to plain loads and stores.
  */
 final class Scalars {
   private Scalars() {}
 
-  /** The value as a double; an int64 beyond 2^53 is rounded to nearest even, everything else is exact. */
+  /**
+   * The value as a double; an int64 beyond 2^53 is rounded to nearest even, everything else is
+   * exact.
+   */
   static double getDouble(MemorySegment memory, DType dtype, long byteOffset, boolean swapped) {
     return switch (dtype) {
       case FLOAT64 -> Double.longBitsToDouble(bits64(memory, byteOffset, swapped));
@@ -47,15 +51,18 @@ final class Scalars {
   }
 
   /** Writes a value: rounded once to nearest even for a float type, exactly for an integer type. */
-  static void setDouble(MemorySegment memory, DType dtype, long byteOffset, boolean swapped, double value) {
+  static void setDouble(
+      MemorySegment memory, DType dtype, long byteOffset, boolean swapped, double value) {
     switch (dtype) {
       case FLOAT64 -> putBits(memory, 8, byteOffset, swapped, Double.doubleToRawLongBits(value));
-      case FLOAT32 -> putBits(memory, 4, byteOffset, swapped, Float.floatToRawIntBits((float) value));
+      case FLOAT32 ->
+          putBits(memory, 4, byteOffset, swapped, Float.floatToRawIntBits((float) value));
       case FLOAT16 -> putBits(memory, 2, byteOffset, swapped, halfBits(value));
       default -> {
         // (long) saturates, and 2^63 would come back as a double equal to the saturated 2^63 - 1.
         if ((long) value != value || value >= 0x1p63) {
-          throw new IllegalArgumentException(value + " is not an integer that " + dtype.label() + " can hold");
+          throw new IllegalArgumentException(
+              value + " is not an integer that " + dtype.label() + " can hold");
         }
         setLong(memory, dtype, byteOffset, swapped, (long) value);
       }
@@ -63,14 +70,22 @@ final class Scalars {
   }
 
   /** Writes a value: rounded once to nearest even for a float type, exactly for an integer type. */
-  static void setLong(MemorySegment memory, DType dtype, long byteOffset, boolean swapped, long value) {
+  static void setLong(
+      MemorySegment memory, DType dtype, long byteOffset, boolean swapped, long value) {
     switch (dtype) {
-      case FLOAT32 -> putBits(memory, 4, byteOffset, swapped, Float.floatToRawIntBits((float) value));
-      case FLOAT16, FLOAT64 -> setDouble(memory, dtype, byteOffset, swapped, value);
+      case FLOAT32 ->
+          putBits(memory, 4, byteOffset, swapped, Float.floatToRawIntBits((float) value));
+      case FLOAT16, FLOAT64 -> setDouble(memory, dtype, byteOffset, swapped, (double) value);
       default -> {
         if (value < dtype.minimum() || value > dtype.maximum()) {
           throw new IllegalArgumentException(
-              value + " is outside of " + dtype.label() + ", " + dtype.minimum() + " to " + dtype.maximum());
+              value
+                  + " is outside of "
+                  + dtype.label()
+                  + ", "
+                  + dtype.minimum()
+                  + " to "
+                  + dtype.maximum());
         }
         putBits(memory, dtype.byteSize(), byteOffset, swapped, value);
       }
@@ -80,8 +95,9 @@ final class Scalars {
   /**
    * The binary16 nearest to a double, ties to even, in one rounding.
    *
-   * <p>Rounding to float first would round twice. So the float in between is rounded to odd: cut toward zero, with the lowest
-   * bit set if anything was cut. Its 24 bits are more than the 11 + 2 for which that is known to give the right result.
+   * <p>Rounding to float first would round twice. So the float in between is rounded to odd: cut
+   * toward zero, with the lowest bit set if anything was cut. Its 24 bits are more than the 11 + 2
+   * for which that is known to give the right result.
    */
   static short halfBits(double value) {
     float nearest = (float) value;
@@ -112,18 +128,29 @@ final class Scalars {
     return swapped ? Long.reverseBytes(bits) : bits;
   }
 
-  private static void putBits(MemorySegment memory, int byteSize, long byteOffset, boolean swapped, long bits) {
+  private static void putBits(
+      MemorySegment memory, int byteSize, long byteOffset, boolean swapped, long bits) {
     switch (byteSize) {
       case 1 -> memory.set(ValueLayout.JAVA_BYTE, byteOffset, (byte) bits);
       case 2 -> {
         short half = (short) bits;
-        memory.set(ValueLayout.JAVA_SHORT_UNALIGNED, byteOffset, swapped ? Short.reverseBytes(half) : half);
+        memory.set(
+            ValueLayout.JAVA_SHORT_UNALIGNED,
+            byteOffset,
+            swapped ? Short.reverseBytes(half) : half);
       }
       case 4 -> {
         int word = (int) bits;
-        memory.set(ValueLayout.JAVA_INT_UNALIGNED, byteOffset, swapped ? Integer.reverseBytes(word) : word);
+        memory.set(
+            ValueLayout.JAVA_INT_UNALIGNED,
+            byteOffset,
+            swapped ? Integer.reverseBytes(word) : word);
       }
-      default -> memory.set(ValueLayout.JAVA_LONG_UNALIGNED, byteOffset, swapped ? Long.reverseBytes(bits) : bits);
+      default ->
+          memory.set(
+              ValueLayout.JAVA_LONG_UNALIGNED,
+              byteOffset,
+              swapped ? Long.reverseBytes(bits) : bits);
     }
   }
 }

@@ -6,11 +6,12 @@ import java.util.StringJoiner;
 import java.util.regex.Pattern;
 
 /**
- * The sizes of a tensor's dims, outermost first (NCHW for rank 4). A scalar has rank 0 and one element; a dim may be 0, and
- * then there are no elements.
+ * The sizes of a tensor's dims, outermost first (NCHW for rank 4). A scalar has rank 0 and one
+ * element; a dim may be 0, and then there are no elements.
  */
 public final class Shape {
-  private static final Pattern NUMBERS = Pattern.compile("\\d{1,19}(?:(?:x\\d{1,19})*|(?:,\\d{1,19})*)");
+  private static final Pattern NUMBERS =
+      Pattern.compile("\\d{1,19}(?:(?:x\\d{1,19})*|(?:,\\d{1,19})*)");
 
   private final long[] dims;
   private final long numel;
@@ -23,7 +24,8 @@ public final class Shape {
   /**
    * The shape with these dims, outermost first.
    *
-   * @throws InputException if a dim is negative, or if the product of the dims that are not 0 does not fit in 63 bits
+   * @throws InputException if a dim is negative, or if the product of the dims that are not 0 does
+   *     not fit in 63 bits
    */
   public static Shape of(long... dims) {
     return new Shape(dims.clone());
@@ -41,13 +43,17 @@ public final class Shape {
     }
     if (!NUMBERS.matcher(trimmed).matches()) {
       throw new InputException(
-          "shape '%s' is not understood; allowed are sizes such as 1x5x2x4 or 1,5,2,4".formatted(text));
+          "shape '%s' is not understood; allowed are sizes such as 1x5x2x4 or 1,5,2,4"
+              .formatted(text));
     }
     try {
-      return new Shape(Arrays.stream(trimmed.split("[x,]", -1)).mapToLong(Long::parseLong).toArray());
+      return new Shape(
+          Arrays.stream(trimmed.split("[x,]", -1)).mapToLong(Long::parseLong).toArray());
     } catch (NumberFormatException tooLarge) {
       throw new InputException(
-          "shape '%s' has a dim that is too large; allowed is at most %d".formatted(text, Long.MAX_VALUE), tooLarge);
+          "shape '%s' has a dim that is too large; allowed is at most %d"
+              .formatted(text, Long.MAX_VALUE),
+          tooLarge);
     }
   }
 
@@ -106,20 +112,24 @@ public final class Shape {
     return text.toString();
   }
 
-  /** The number of elements, after a check that strides fit in a long even where another dim is 0. */
+  /**
+   * The number of elements, after a check that strides fit in a long even where another dim is 0.
+   */
   private static long product(long[] dims) {
     long product = 1;
     boolean empty = false;
     for (long dim : dims) {
       if (dim < 0) {
-        throw new InputException("shape %s has a negative dim %d; allowed is 0 or more".formatted(joined(dims), dim));
+        throw new InputException(
+            "shape %s has a negative dim %d; allowed is 0 or more".formatted(joined(dims), dim));
       }
       if (dim == 0) {
         empty = true;
       } else {
         if (product > Long.MAX_VALUE / dim) {
           throw new InputException(
-              "shape %s has too many elements; allowed are at most %d".formatted(joined(dims), Long.MAX_VALUE));
+              "shape %s has too many elements; allowed are at most %d"
+                  .formatted(joined(dims), Long.MAX_VALUE));
         }
         product *= dim;
       }

@@ -10,9 +10,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of a tensor, written as NumPy writes it: {@code 0,:,3:7}. An index leaves its dim out of the result, a range keeps it,
- * and dims that are not named are kept whole. Negative numbers count from the end of the dim; the ends of a range are cut to the
- * dim, and an index outside it is an error.
+ * A part of a tensor, written as NumPy writes it: {@code 0,:,3:7}. An index leaves its dim out of
+ * the result, a range keeps it, and dims that are not named are kept whole. Negative numbers count
+ * from the end of the dim; the ends of a range are cut to the dim, and an index outside it is an
+ * error.
  *
  * @param parts one for each dim from the outermost on
  */
@@ -44,14 +45,16 @@ public record Slice(List<Part> parts) {
    * Positions {@code start}, {@code start + step} and so on before {@code stop}.
    *
    * @param start the first position, from the end of the dim if negative; empty for 0
-   * @param stop the position before which the range ends, from the end of the dim if negative; empty for the whole dim
+   * @param stop the position before which the range ends, from the end of the dim if negative;
+   *     empty for the whole dim
    * @param step the distance between positions, 1 or more
    */
   public record Range(OptionalLong start, OptionalLong stop, long step) implements Part {
     /** Refuses a step below 1 with an {@link InputException}. */
     public Range {
       if (step < 1) {
-        throw new InputException("slice step %d is not possible; allowed is 1 or more".formatted(step));
+        throw new InputException(
+            "slice step %d is not possible; allowed is 1 or more".formatted(step));
       }
     }
 
@@ -87,13 +90,14 @@ public record Slice(List<Part> parts) {
   }
 
   /**
-   * Reads parts separated by commas; each is an index or {@code start:stop} or {@code start:stop:step}, of which any number may
-   * be missing.
+   * Reads parts separated by commas; each is an index or {@code start:stop} or {@code
+   * start:stop:step}, of which any number may be missing.
    *
    * @throws InputException if a part is neither, or if a step is not positive
    */
   public static Slice parse(String text) {
-    return new Slice(Arrays.stream(text.split(",", -1)).map(part -> parsePart(part.strip(), text)).toList());
+    return new Slice(
+        Arrays.stream(text.split(",", -1)).map(part -> parsePart(part.strip(), text)).toList());
   }
 
   /** The text that {@link #parse} reads. */
@@ -112,7 +116,10 @@ public record Slice(List<Part> parts) {
           "slice '%s' has a part '%s' that is not understood; allowed are an index such as 0, or a range such as 3:7, : or 0:8:2"
               .formatted(whole, part));
     }
-    return new Range(number(range.group("start")), number(range.group("stop")), number(range.group("step")).orElse(1));
+    return new Range(
+        number(range.group("start")),
+        number(range.group("stop")),
+        number(range.group("step")).orElse(1));
   }
 
   private static OptionalLong number(@Nullable String text) {

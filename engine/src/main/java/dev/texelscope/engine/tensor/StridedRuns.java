@@ -3,13 +3,15 @@ package dev.texelscope.engine.tensor;
 import java.util.Arrays;
 
 /**
- * The elements of a strided view in C order, as the longest runs with one stride: neighbouring dims that continue each other are
- * one. A walk allocates nothing for an element or a run.
+ * The elements of a strided view in C order, as the longest runs with one stride: neighbouring dims
+ * that continue each other are one. A walk allocates nothing for an element or a run.
  */
 final class StridedRuns {
   /** Takes one run. */
   interface Visitor {
     /**
+     * Takes one run and says whether to go on.
+     *
      * @param linearIndex the linear index of the first element; those of the others follow it
      * @param elementOffset where the first element lies, in elements
      * @param elementStride how many elements further the next one lies
@@ -52,7 +54,10 @@ final class StridedRuns {
     this.empty = shape.numel() == 0;
   }
 
-  /** Shows all runs in order of linear index, none longer than {@code longest}, until the visitor says to stop. */
+  /**
+   * Shows all runs in order of linear index, none longer than {@code longest}, until the visitor
+   * says to stop.
+   */
   void walk(long longest, Visitor visitor) {
     if (empty) {
       return;

@@ -8,15 +8,16 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * A strided view of elements in a {@link MemorySegment}: a mapped file in Fortran order or big-endian is one as it lies, without
- * a copy.
+ * A strided view of elements in a {@link MemorySegment}: a mapped file in Fortran order or
+ * big-endian is one as it lies, without a copy.
  *
- * <p>An element is addressed by its <i>linear index</i>: its place when all elements of the shape are counted in C order, last
- * dim fastest, whatever the order in memory. An index outside of 0 to {@code numel - 1} is an {@link IndexOutOfBoundsException}.
+ * <p>An element is addressed by its <i>linear index</i>: its place when all elements of the shape
+ * are counted in C order, last dim fastest, whatever the order in memory. An index outside of 0 to
+ * {@code numel - 1} is an {@link IndexOutOfBoundsException}.
  *
- * <p>A tensor does not own its memory. It may be used by the threads that its arena allows, while the arena is open; writes to
- * one tensor by two threads are the callers' to order. Writing to read-only memory (a mapped input file) throws what {@link
- * MemorySegment} throws.
+ * <p>A tensor does not own its memory. It may be used by the threads that its arena allows, while
+ * the arena is open; writes to one tensor by two threads are the callers' to order. Writing to
+ * read-only memory (a mapped input file) throws what {@link MemorySegment} throws.
  */
 public final class Tensor {
   private final DType dtype;
@@ -28,7 +29,12 @@ public final class Tensor {
   private final MemorySegment memory;
 
   private Tensor(
-      DType dtype, Shape shape, long[] elementStrides, long elementOffset, boolean swapped, MemorySegment memory) {
+      DType dtype,
+      Shape shape,
+      long[] elementStrides,
+      long elementOffset,
+      boolean swapped,
+      MemorySegment memory) {
     this.dtype = dtype;
     this.shape = shape;
     this.swapped = swapped;
@@ -67,13 +73,20 @@ public final class Tensor {
   /**
    * A view of elements that lie anywhere in {@code data}, aligned or not.
    *
-   * @param elementStrides for each dim how many elements further its next one lies; may be 0 or negative
+   * @param elementStrides for each dim how many elements further its next one lies; may be 0 or
+   *     negative
    * @param elementOffset where the first element lies, in elements from the start of {@code data}
    * @throws InputException if the shape has more bytes than fit in 63 bits
-   * @throws IllegalArgumentException if there is not one stride a dim, or an element would lie outside of {@code data}
+   * @throws IllegalArgumentException if there is not one stride a dim, or an element would lie
+   *     outside of {@code data}
    */
   public static Tensor view(
-      DType dtype, Shape shape, long[] elementStrides, long elementOffset, ByteOrder order, MemorySegment data) {
+      DType dtype,
+      Shape shape,
+      long[] elementStrides,
+      long elementOffset,
+      ByteOrder order,
+      MemorySegment data) {
     if (elementStrides.length != shape.rank()) {
       throw new IllegalArgumentException(
           "%d strides for the %d dims of %s".formatted(elementStrides.length, shape.rank(), shape));
@@ -104,7 +117,10 @@ public final class Tensor {
     return shape.numel() * dtype.byteSize();
   }
 
-  /** The value of an element as a double: exact, but for an int64 beyond 2^53, which is rounded to nearest even. */
+  /**
+   * The value of an element as a double: exact, but for an int64 beyond 2^53, which is rounded to
+   * nearest even.
+   */
   public double doubleAt(long linearIndex) {
     return Scalars.getDouble(memory, dtype, byteOffset(linearIndex), swapped);
   }
@@ -126,7 +142,8 @@ public final class Tensor {
   /**
    * Writes an element, rounded once to nearest even where the type is floating-point.
    *
-   * @throws IllegalArgumentException if the type is an integer type that cannot hold the value exactly
+   * @throws IllegalArgumentException if the type is an integer type that cannot hold the value
+   *     exactly
    */
   public void set(long linearIndex, double value) {
     Scalars.setDouble(memory, dtype, byteOffset(linearIndex), swapped, value);
@@ -147,8 +164,8 @@ public final class Tensor {
   }
 
   /**
-   * The memory of the elements: exactly their bytes, first element first, if {@link #contiguous()}; otherwise the whole segment
-   * that the view was made of.
+   * The memory of the elements: exactly their bytes, first element first, if {@link #contiguous()};
+   * otherwise the whole segment that the view was made of.
    */
   public MemorySegment segment() {
     return memory;
@@ -181,7 +198,8 @@ public final class Tensor {
   /**
    * The part that {@code slice} names, as a view of the same memory.
    *
-   * @throws InputException if the slice has more parts than this tensor has dims, or an index outside of its dim
+   * @throws InputException if the slice has more parts than this tensor has dims, or an index
+   *     outside of its dim
    */
   public Tensor slice(Slice slice) {
     int rank = shape.rank();
@@ -203,7 +221,8 @@ public final class Tensor {
           if (position < 0 || position >= dim) {
             throw new InputException(
                 "slice %s has index %d for dim %d of shape %s; allowed is %s"
-                    .formatted(slice, index, i, shape, dim == 0 ? "none" : -dim + " to " + (dim - 1)));
+                    .formatted(
+                        slice, index, i, shape, dim == 0 ? "none" : -dim + " to " + (dim - 1)));
           }
           offset += position * elementStrides[i];
         }
@@ -220,8 +239,9 @@ public final class Tensor {
   }
 
   /**
-   * A copy with elements of another type in new memory of that arena, each value rounded once to nearest even (beyond the range
-   * of a floating-point type: to infinity). To its own type, the copy has the same bits.
+   * A copy with elements of another type in new memory of that arena, each value rounded once to
+   * nearest even (beyond the range of a floating-point type: to infinity). To its own type, the
+   * copy has the same bits.
    *
    * @throws InputException if {@code target} is an integer type that cannot hold a value exactly
    */
@@ -276,7 +296,10 @@ public final class Tensor {
     switch (size) {
       case 1 -> {
         for (long i = 0; i < count; i++) {
-          target.set(ValueLayout.JAVA_BYTE, to + i, memory.get(ValueLayout.JAVA_BYTE, from + i * byteStride));
+          target.set(
+              ValueLayout.JAVA_BYTE,
+              to + i,
+              memory.get(ValueLayout.JAVA_BYTE, from + i * byteStride));
         }
       }
       case 2 -> {
@@ -328,7 +351,8 @@ public final class Tensor {
   private static long byteCount(DType dtype, Shape shape) {
     if (shape.numel() > Long.MAX_VALUE / dtype.byteSize()) {
       throw new InputException(
-          "shape %s of %s has too many bytes; allowed are at most %d".formatted(shape, dtype, Long.MAX_VALUE));
+          "shape %s of %s has too many bytes; allowed are at most %d"
+              .formatted(shape, dtype, Long.MAX_VALUE));
     }
     return shape.numel() * dtype.byteSize();
   }
@@ -343,7 +367,8 @@ public final class Tensor {
     return true;
   }
 
-  private static void requireInside(DType dtype, Shape shape, long[] strides, long elementOffset, long bytes) {
+  private static void requireInside(
+      DType dtype, Shape shape, long[] strides, long elementOffset, long bytes) {
     if (shape.numel() == 0) {
       return;
     }
@@ -359,9 +384,11 @@ public final class Tensor {
         return;
       }
     } catch (ArithmeticException beyondLong) {
-      throw new IllegalArgumentException("the strides of shape %s overflow".formatted(shape), beyondLong);
+      throw new IllegalArgumentException(
+          "the strides of shape %s overflow".formatted(shape), beyondLong);
     }
     throw new IllegalArgumentException(
-        "shape %s of %s does not lie inside of a segment of %d bytes".formatted(shape, dtype, bytes));
+        "shape %s of %s does not lie inside of a segment of %d bytes"
+            .formatted(shape, dtype, bytes));
   }
 }
