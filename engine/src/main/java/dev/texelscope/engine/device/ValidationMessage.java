@@ -1,0 +1,18 @@
+package dev.texelscope.engine.device;
+
+/**
+ * What the validation layer said about a run.
+ *
+ * @param severity how bad
+ * @param id the layer's name of the rule: {@code VUID-vkCmdDispatch-None-08114}; empty where it has
+ *     none
+ * @param text the message
+ */
+public record ValidationMessage(Severity severity, String id, String text) {
+
+  /** How bad a message is. */
+  public enum Severity {
+    WARNING,
+    ERROR
+  }
+}

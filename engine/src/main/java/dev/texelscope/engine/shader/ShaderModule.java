@@ -1,0 +1,84 @@
+package dev.texelscope.engine.shader;
+
+import dev.texelscope.engine.spirv.ModuleSummary;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.IntBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A compiled compute shader: SPIR-V words, and what its header part declares. A value: equal when
+ * the words are.
+ */
+public final class ShaderModule {
+
+  private final String label;
+  private final int[] words;
+  private final String key;
+  private final ModuleSummary summary;
+
+  /**
+   * @param label the name for people: a variant or a file
+   * @param words SPIR-V in native byte order, the magic number first; copied
+   * @throws dev.texelscope.engine.spirv.SpirvFormatException if the words are not a SPIR-V module
+   */
+  public ShaderModule(String label, int[] words) {
+    this.label = label;
+    this.words = words.clone();
+    this.key = digest(words);
+    this.summary = ModuleSummary.read(IntBuffer.wrap(words));
+  }
+
+  /** The name for people. */
+  public String label() {
+    return label;
+  }
+
+  /** The words, read-only. */
+  public IntBuffer words() {
+    return IntBuffer.wrap(words).asReadOnlyBuffer();
+  }
+
+  /** Names the words: equal keys, equal modules. */
+  public String key() {
+    return key;
+  }
+
+  /**
+   * What the module declares: capabilities, entry point, local size, bindings, specialization
+   * constants.
+   */
+  public ModuleSummary summary() {
+    return summary;
+  }
+
+  private static String digest(int[] words) {
+    ByteBuffer bytes = ByteBuffer.allocate(words.length * 4).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.asIntBuffer().put(words);
+    try {
+      return HexFormat.of()
+          .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes.array()), 0, 16);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof ShaderModule that && key.equals(that.key);
+  }
+
+  @Override
+  public int hashCode() {
+    return key.hashCode();
+  }
+
+  /** The label. */
+  @Override
+  public String toString() {
+    return label;
+  }
+}

@@ -1,0 +1,56 @@
+package dev.texelscope.engine.spirv;
+
+import java.nio.IntBuffer;
+import java.util.List;
+import java.util.SortedSet;
+
+/**
+ * What a compute shader declares about itself: enough to check a device and to bind memory, nothing
+ * of its code.
+ *
+ * @param version SPIR-V version as {@code major << 16 | minor << 8}
+ * @param capabilities numbers of all declared capabilities
+ * @param entryPoint name of the one compute entry point
+ * @param localSizeX invocations of a workgroup along x
+ * @param localSizeY invocations of a workgroup along y
+ * @param localSizeZ invocations of a workgroup along z
+ * @param resources all variables with a binding, in order of set and binding
+ * @param pushConstants members of the push constant block; empty where there is none
+ * @param specializationConstants in order of id
+ */
+public record ModuleSummary(
+    int version,
+    SortedSet<Integer> capabilities,
+    String entryPoint,
+    LocalSize localSizeX,
+    LocalSize localSizeY,
+    LocalSize localSizeZ,
+    List<ResourceVariable> resources,
+    List<BlockMember> pushConstants,
+    List<SpecializationConstant> specializationConstants) {
+
+  /** Copies the collections. */
+  public ModuleSummary {
+    capabilities =
+        java.util.Collections.unmodifiableSortedSet(new java.util.TreeSet<>(capabilities));
+    resources = List.copyOf(resources);
+    pushConstants = List.copyOf(pushConstants);
+    specializationConstants = List.copyOf(specializationConstants);
+  }
+
+  /**
+   * Reads the declarations of a module.
+   *
+   * @param words in native byte order, magic number first
+   * @throws SpirvFormatException if it is not a module, is cut short, refers to what it does not
+   *     declare, or has no compute entry point
+   */
+  public static ModuleSummary read(IntBuffer words) {
+    return new SummaryReader(new Instructions(words)).read();
+  }
+
+  /** Bytes of the push constant block; 0 where there is none. */
+  public int pushConstantBytes() {
+    return pushConstants.stream().mapToInt(m -> m.byteOffset() + m.byteSize()).max().orElse(0);
+  }
+}
