@@ -3,8 +3,8 @@ package dev.texelscope.engine.findings;
 import dev.texelscope.engine.quantize.QuantRange;
 
 /**
- * Why an output differs although the right cells were read: tries the other ways in which the same formula can be
- * computed, and names the first that gives what the device gave.
+ * Why an output differs although the right cells were read: tries the other ways in which the same
+ * formula can be computed, and names the first that gives what the device gave.
  *
  * @param divides whether the reference divides instead of multiplying by the reciprocal
  * @param zeroPointFirst whether the reference adds zero_point before rounding
@@ -12,7 +12,10 @@ import dev.texelscope.engine.quantize.QuantRange;
  */
 record ArithmeticCause(boolean divides, boolean zeroPointFirst, QuantRange range) {
 
-  /** Vulkan allows a division to be 2.5 ULP off (Precision and Operation of SPIR-V Instructions); one more for the product. */
+  /**
+   * Vulkan allows a division to be 2.5 ULP off (Precision and Operation of SPIR-V Instructions);
+   * one more for the product.
+   */
   private static final int ULPS = 4;
 
   /** The class of a mismatch with output {@code got}. */
@@ -26,10 +29,12 @@ record ArithmeticCause(boolean divides, boolean zeroPointFirst, QuantRange range
     if (Math.abs(own - (Math.floor(own) + 0.5)) == 0 && anyRounding(own, zeroPoint, got)) {
       return FindingKind.ROUNDING_TIE;
     }
-    if (clamped(zeroPointFirst ? Math.rint(own) + zeroPoint : Math.rint((double) own + zeroPoint)) == got) {
+    if (clamped(zeroPointFirst ? Math.rint(own) + zeroPoint : Math.rint((double) own + zeroPoint))
+        == got) {
       return FindingKind.ZERO_POINT_ORDER;
     }
-    if (clamped(Math.rint(divides ? product : quotient) + zeroPoint) == got || withinUlps(own, zeroPoint, got)) {
+    if (clamped(Math.rint(divides ? product : quotient) + zeroPoint) == got
+        || withinUlps(own, zeroPoint, got)) {
       return FindingKind.RECIPROCAL_ULP;
     }
     double exact = Math.rint(own) + zeroPoint;
@@ -42,7 +47,8 @@ record ArithmeticCause(boolean divides, boolean zeroPointFirst, QuantRange range
   }
 
   private boolean anyRounding(float value, int zeroPoint, long got) {
-    return clamped(Math.floor(value) + zeroPoint) == got || clamped(Math.ceil(value) + zeroPoint) == got;
+    return clamped(Math.floor(value) + zeroPoint) == got
+        || clamped(Math.ceil(value) + zeroPoint) == got;
   }
 
   private boolean withinUlps(float value, int zeroPoint, long got) {
@@ -52,7 +58,8 @@ record ArithmeticCause(boolean divides, boolean zeroPointFirst, QuantRange range
       low = Math.nextDown(low);
       high = Math.nextUp(high);
     }
-    return clamped(Math.rint(low) + zeroPoint) == got || clamped(Math.rint(high) + zeroPoint) == got;
+    return clamped(Math.rint(low) + zeroPoint) == got
+        || clamped(Math.rint(high) + zeroPoint) == got;
   }
 
   private long clamped(double value) {

@@ -18,7 +18,8 @@ import java.util.Optional;
  * @param scale scale of each token, float32
  * @param zeroPoint zero_point of each token, int32
  * @param quantizer the reference formula
- * @param expected a tensor of expected outputs by linear index that stands in for the formula, if one was given
+ * @param expected a tensor of expected outputs by linear index that stands in for the formula, if
+ *     one was given
  * @param output what the device wrote, by slot
  * @param neverWritten 1 where the device wrote nothing, by slot; empty if every slot was written
  * @param reads the cells that were read
@@ -58,8 +59,8 @@ public record Evidence(
   }
 
   /**
-   * The token whose parameters the shader read: the cell of zero_point, or where that is right the cell of scale.
-   * {@link ReadCells#NONE} where it read none.
+   * The token whose parameters the shader read: the cell of zero_point, or where that is right the
+   * cell of scale. {@link ReadCells#NONE} where it read none.
    */
   public long tokenReadAt(long slot, long token) {
     long zeroPointCell = reads.zeroPointCellAt(slot);

@@ -3,7 +3,8 @@ package dev.texelscope.engine.findings;
 import java.util.List;
 
 /**
- * One thing that is wrong with a result: a group of components with the same cause, or a fault of the run.
+ * One thing that is wrong with a result: a group of components with the same cause, or a fault of
+ * the run.
  *
  * @param kind its class
  * @param count components (or cells, for faults of parameters) concerned
@@ -11,7 +12,8 @@ import java.util.List;
  * @param slots output slots of the group in storage order, the first {@value #MAX_SLOTS} of them
  * @param cells parameter cells concerned, in order, the first {@value #MAX_SLOTS} of them
  */
-public record Finding(FindingKind kind, long count, String message, List<Long> slots, List<Long> cells) {
+public record Finding(
+    FindingKind kind, long count, String message, List<Long> slots, List<Long> cells) {
 
   /** How many slots or cells a finding lists at most. */
   public static final int MAX_SLOTS = 4096;

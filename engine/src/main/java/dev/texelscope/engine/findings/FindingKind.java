@@ -4,7 +4,10 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The classes of findings. Their labels are a contract of report.json: kinds are added, never renamed. */
+/**
+ * The classes of findings. Their labels are a contract of report.json: kinds are added, never
+ * renamed.
+ */
 public enum FindingKind {
   WRONG_TOKEN(Severity.MISMATCH, "Wrong token"),
   WRONG_ELEMENT(Severity.MISMATCH, "Wrong element"),
@@ -35,7 +38,10 @@ public enum FindingKind {
   TIMEOUT(Severity.FAULT, "Timeout"),
   UNEXPLAINED(Severity.MISMATCH, "Unexplained");
 
-  /** Whether a finding counts components that differ from the reference, or something else that is wrong. */
+  /**
+   * Whether a finding counts components that differ from the reference, or something else that is
+   * wrong.
+   */
   public enum Severity {
     /** The output differs from the reference. */
     MISMATCH,

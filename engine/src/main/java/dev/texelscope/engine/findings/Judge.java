@@ -16,9 +16,10 @@ import java.util.Map;
 /**
  * Gives every output component its verdict and groups what is wrong by cause.
  *
- * <p>A component is held against the expected value first. Where they are equal, the cells that were read decide between
- * right and right by luck. Where they differ, the first fault on the way from input to output is the cause: not written,
- * wrong element, wrong token, and only then the arithmetic.
+ * <p>A component is held against the expected value first. Where they are equal, the cells that
+ * were read decide between right and right by luck. Where they differ, the first fault on the way
+ * from input to output is the cause: not written, wrong element, wrong token, and only then the
+ * arithmetic.
  */
 public final class Judge {
 
@@ -29,7 +30,8 @@ public final class Judge {
   private Judge(Evidence evidence) {
     this.evidence = evidence;
     Quantizer quantizer = evidence.quantizer();
-    this.arithmetic = new ArithmeticCause(quantizer.divides(), quantizer.zeroPointFirst(), quantizer.range());
+    this.arithmetic =
+        new ArithmeticCause(quantizer.divides(), quantizer.zeroPointFirst(), quantizer.range());
   }
 
   /**
@@ -53,7 +55,10 @@ public final class Judge {
     }
     List<Finding> findings = new ArrayList<>();
     groups.entrySet().stream()
-        .sorted(Comparator.comparingLong((Map.Entry<FindingKind, Group> entry) -> entry.getValue().count).reversed())
+        .sorted(
+            Comparator.comparingLong(
+                    (Map.Entry<FindingKind, Group> entry) -> entry.getValue().count)
+                .reversed())
         .forEach(entry -> findings.add(finding(entry.getKey(), entry.getValue())));
     findings.addAll(new ParameterReads(evidence).findings());
     return new Judgement(
@@ -74,7 +79,8 @@ public final class Judge {
       return Verdict.WRONG;
     }
     long token = evidence.tokens().tokenAt(linearIndex);
-    boolean elementRight = evidence.reads().sourceAt(slot) == evidence.inputLayout().slotOf(linearIndex);
+    boolean elementRight =
+        evidence.reads().sourceAt(slot) == evidence.inputLayout().slotOf(linearIndex);
     boolean tokenRight = evidence.tokenRightAt(slot, token);
     long expected = evidence.expectedAt(linearIndex);
     if (expected == Quantizer.UNDEFINED) {
@@ -107,7 +113,8 @@ public final class Judge {
     if (!elementRight) {
       long source = evidence.reads().sourceAt(slot);
       boolean padding =
-          source != ReadCells.NONE && evidence.inputLayout().linearIndexAt(source) == MemoryLayout.PADDING;
+          source != ReadCells.NONE
+              && evidence.inputLayout().linearIndexAt(source) == MemoryLayout.PADDING;
       return padding ? FindingKind.PADDING_READ : FindingKind.WRONG_ELEMENT;
     }
     if (!tokenRight) {
@@ -136,19 +143,29 @@ public final class Judge {
       case WRONG_ELEMENT -> these + " were computed from the input of another element.";
       case PADDING_READ -> these + " were computed from padding of the input.";
       case NEVER_WRITTEN -> these + " were not written by any invocation.";
-      case RIGHT_BY_LUCK -> these + " are right although a wrong cell was read: the values happen to agree.";
-      case ROUNDING_TIE -> these + " lie halfway between two integers and were rounded the other way.";
+      case RIGHT_BY_LUCK ->
+          these + " are right although a wrong cell was read: the values happen to agree.";
+      case ROUNDING_TIE ->
+          these + " lie halfway between two integers and were rounded the other way.";
       case RECIPROCAL_ULP ->
-          these + " differ because x / scale and x · (1 / scale) round differently in the last bit.";
+          these
+              + " differ because x / scale and x · (1 / scale) round differently in the last bit.";
       case ZERO_POINT_ORDER ->
-          these + " differ because zero_point is added " + (arithmetic.zeroPointFirst() ? "after" : "before")
-              + " rounding, where the reference adds it " + (arithmetic.zeroPointFirst() ? "before" : "after") + ".";
-      case SATURATION -> these + " leave the range: the sum wrapped or was clamped in another way than expected.";
+          these
+              + " differ because zero_point is added "
+              + (arithmetic.zeroPointFirst() ? "after" : "before")
+              + " rounding, where the reference adds it "
+              + (arithmetic.zeroPointFirst() ? "before" : "after")
+              + ".";
+      case SATURATION ->
+          these + " leave the range: the sum wrapped or was clamped in another way than expected.";
       case CONVERSION_OVERFLOW ->
-          these + " do not fit 32 bits after rounding; SPIR-V leaves the conversion open, so devices differ.";
+          these
+              + " do not fit 32 bits after rounding; SPIR-V leaves the conversion open, so devices differ.";
       case NAN -> these + " are not a number before the conversion; SPIR-V leaves the result open.";
       case UNDEFINED_RESULT ->
-          these + " divide by a zero or denormal scale, which SPIR-V leaves open; what is shown is this device's value.";
+          these
+              + " divide by a zero or denormal scale, which SPIR-V leaves open; what is shown is this device's value.";
       default -> these + " differ from the reference and no rule explains it.";
     };
   }

@@ -35,12 +35,14 @@ public record Judgement(
   /** Whether there are mismatches of a kind that is not allowed. */
   public boolean mismatched(Set<FindingKind> allowed) {
     return findings.stream()
-        .anyMatch(f -> f.kind().severity() == FindingKind.Severity.MISMATCH && !allowed.contains(f.kind()));
+        .anyMatch(f ->
+            f.kind().severity() == FindingKind.Severity.MISMATCH && !allowed.contains(f.kind()));
   }
 
   /** Whether there are faults of a kind that is not allowed. */
   public boolean faulty(Set<FindingKind> allowed) {
     return findings.stream()
-        .anyMatch(f -> f.kind().severity() == FindingKind.Severity.FAULT && !allowed.contains(f.kind()));
+        .anyMatch(
+            f -> f.kind().severity() == FindingKind.Severity.FAULT && !allowed.contains(f.kind()));
   }
 }

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How often each parameter cell was read by the components of elements (padding does not count), and what is odd about
- * it: cells never read, cells shared by several tokens.
+ * How often each parameter cell was read by the components of elements (padding does not count),
+ * and what is odd about it: cells never read, cells shared by several tokens.
  */
 public final class ParameterReads {
 
@@ -60,7 +60,12 @@ public final class ParameterReads {
           new Finding(
               FindingKind.UNREAD_PARAMETER,
               unreadCount,
-              unreadCount + " of " + ownerOfCell.length + " parameter cells are never read: tokens " + which + ".",
+              unreadCount
+                  + " of "
+                  + ownerOfCell.length
+                  + " parameter cells are never read: tokens "
+                  + which
+                  + ".",
               List.of(),
               unread));
     }
@@ -69,7 +74,10 @@ public final class ParameterReads {
           new Finding(
               FindingKind.TOKEN_COLLISION,
               sharedCount,
-              sharedCount + " parameter cells serve elements of more than one token: cells " + ranges(shared) + ".",
+              sharedCount
+                  + " parameter cells serve elements of more than one token: cells "
+                  + ranges(shared)
+                  + ".",
               List.of(),
               shared));
     }

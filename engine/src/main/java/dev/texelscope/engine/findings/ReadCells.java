@@ -3,8 +3,9 @@ package dev.texelscope.engine.findings;
 import dev.texelscope.engine.tensor.Tensor;
 
 /**
- * Which cells the shader really read for each output component, as the probes recorded them: int32 tensors indexed by
- * output slot. {@link #NONE} stands where no cell of the binding was read (an address outside it, or no write).
+ * Which cells the shader really read for each output component, as the probes recorded them: int32
+ * tensors indexed by output slot. {@link #NONE} stands where no cell of the binding was read (an
+ * address outside it, or no write).
  *
  * @param source input slot whose value arrived in the output
  * @param scaleCell parameter cell that scale was read from

@@ -10,8 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A way in which shaders compute the token index, right or wrong, to hold the recorded tokens against. The wrong ones
- * are those met in practice: one token for a whole texel, a dimension left out, dimensions swapped, off by one.
+ * A way in which shaders compute the token index, right or wrong, to hold the recorded tokens
+ * against. The wrong ones are those met in practice: one token for a whole texel, a dimension left
+ * out, dimensions swapped, off by one.
  *
  * @param text the formula as a shader developer would write it
  * @param meaning a clause that says what it amounts to
@@ -46,13 +47,31 @@ record TokenFormula(String text, String meaning, Computation token) {
     add(formulas, "h", "batch and channel are left out", e -> e.h());
     add(formulas, "c", "only the channel counts", e -> e.c());
     add(formulas, "n", "only the batch counts", e -> e.n());
-    add(formulas, "n·H + c·H + h", "batches overlap: n is multiplied by H, not by C·H",
+    add(
+        formulas,
+        "n·H + c·H + h",
+        "batches overlap: n is multiplied by H, not by C·H",
         e -> (long) e.n() * s.h() + (long) e.c() * s.h() + e.h());
-    add(formulas, "n·(C·H) + h·C + c", "channel and row are swapped", e -> e.n() * chw + (long) e.h() * s.c() + e.c());
-    add(formulas, "c·(N·H) + n·H + h", "batch and channel are swapped",
+    add(
+        formulas,
+        "n·(C·H) + h·C + c",
+        "channel and row are swapped",
+        e -> e.n() * chw + (long) e.h() * s.c() + e.c());
+    add(
+        formulas,
+        "c·(N·H) + n·H + h",
+        "batch and channel are swapped",
         e -> ((long) e.c() * s.n() + e.n()) * s.h() + e.h());
-    add(formulas, "n·(C·H) + c·H + h + 1", "it is one too large", e -> e.n() * chw + (long) e.c() * s.h() + e.h() + 1);
-    add(formulas, "n·(C·H) + c·H + h − 1", "it is one too small", e -> e.n() * chw + (long) e.c() * s.h() + e.h() - 1);
+    add(
+        formulas,
+        "n·(C·H) + c·H + h + 1",
+        "it is one too large",
+        e -> e.n() * chw + (long) e.c() * s.h() + e.h() + 1);
+    add(
+        formulas,
+        "n·(C·H) + c·H + h − 1",
+        "it is one too small",
+        e -> e.n() * chw + (long) e.c() * s.h() + e.h() - 1);
     add(formulas, "0", "every component uses the first token", e -> 0);
     return formulas;
   }
@@ -67,10 +86,13 @@ record TokenFormula(String text, String meaning, Computation token) {
               return (long) at.z() * layout.height() + at.y();
             }));
     formulas.add(
-        new TokenFormula("pos.y", "one token for a whole texel, and the slice is left out",
+        new TokenFormula(
+            "pos.y",
+            "one token for a whole texel, and the slice is left out",
             (slot, e) -> layout.addressOfSlot(slot).y()));
     formulas.add(
-        new TokenFormula("pos.z", "one token for a whole slice", (slot, e) -> layout.addressOfSlot(slot).z()));
+        new TokenFormula(
+            "pos.z", "one token for a whole slice", (slot, e) -> layout.addressOfSlot(slot).z()));
     formulas.add(
         new TokenFormula(
             "(pos.z·limits.y + pos.y)·limits.x + pos.x",
@@ -90,7 +112,8 @@ record TokenFormula(String text, String meaning, Computation token) {
     long of(Element element);
   }
 
-  private static void add(List<TokenFormula> formulas, String text, String meaning, OfElement token) {
+  private static void add(
+      List<TokenFormula> formulas, String text, String meaning, OfElement token) {
     formulas.add(new TokenFormula(text, meaning, (slot, e) -> token.of(e)));
   }
 }

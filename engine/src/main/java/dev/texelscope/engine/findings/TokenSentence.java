@@ -6,7 +6,10 @@ import dev.texelscope.engine.layout.Sizes;
 import dev.texelscope.engine.layout.TextureLayout;
 import java.util.List;
 
-/** Says in a sentence how the tokens that were read came about, by finding the formula that fits them all. */
+/**
+ * Says in a sentence how the tokens that were read came about, by finding the formula that fits
+ * them all.
+ */
 final class TokenSentence {
 
   private final Evidence evidence;
@@ -27,25 +30,28 @@ final class TokenSentence {
     for (TokenFormula formula : TokenFormula.candidates(layout)) {
       boolean fits =
           slots.stream()
-              .allMatch(
-                  slot -> {
-                    long linear = layout.linearIndexAt(slot);
-                    long token = evidence.tokens().tokenAt(linear);
-                    return formula.at(slot, sizes.element(linear)) == evidence.tokenReadAt(slot, token);
-                  });
+              .allMatch(slot -> {
+                long linear = layout.linearIndexAt(slot);
+                long token = evidence.tokens().tokenAt(linear);
+                return formula.at(slot, sizes.element(linear)) == evidence.tokenReadAt(slot, token);
+              });
       if (fits) {
-        String all = slots.size() == count ? "All " + count : "The first " + slots.size() + " of " + count;
+        String all =
+            slots.size() == count ? "All " + count : "The first " + slots.size() + " of " + count;
         return all + " fit token = " + formula.text() + ": " + formula.meaning() + "." + why();
       }
     }
-    return count + " components read the parameters of another token; no formula that we know fits all of them.";
+    return count
+        + " components read the parameters of another token; no formula that we know fits all of them.";
   }
 
   private String why() {
     if (evidence.outputLayout() instanceof TextureLayout texture
         && texture.packed() != Dim.W
         && evidence.tokens().dims().contains(texture.packed())) {
-      return " With " + texture.packed() + " packed, R, G, B and A of a texel belong to different tokens.";
+      return " With "
+          + texture.packed()
+          + " packed, R, G, B and A of a texel belong to different tokens.";
     }
     return "";
   }

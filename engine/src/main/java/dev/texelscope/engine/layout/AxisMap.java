@@ -5,8 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Which image axis each dimension runs along, in WHCN order: entries 0 to 2 give the image axis (0 = x, 1 = y, 2 = z) of
- * W, H and C; entry 3 names the dimension (WHCN index) along whose axis batches are concatenated.
+ * Which image axis each dimension runs along, in WHCN order: entries 0 to 2 give the image axis (0
+ * = x, 1 = y, 2 = z) of W, H and C; entry 3 names the dimension (WHCN index) along whose axis
+ * batches are concatenated.
  */
 public record AxisMap(int w, int h, int c, int batch) {
 
@@ -37,11 +38,13 @@ public record AxisMap(int w, int h, int c, int batch) {
       try {
         entries.add(Integer.parseInt(part.strip()));
       } catch (NumberFormatException e) {
-        throw new InputException("axis-map: '" + text + "' is not four whole numbers in WHCN order, as 0,1,2,2");
+        throw new InputException(
+            "axis-map: '" + text + "' is not four whole numbers in WHCN order, as 0,1,2,2");
       }
     }
     if (entries.size() != 4) {
-      throw new InputException("axis-map: '" + text + "' has " + entries.size() + " numbers; four are needed (WHCN)");
+      throw new InputException(
+          "axis-map: '" + text + "' has " + entries.size() + " numbers; four are needed (WHCN)");
     }
     return new AxisMap(entries.get(0), entries.get(1), entries.get(2), entries.get(3));
   }
@@ -52,7 +55,8 @@ public record AxisMap(int w, int h, int c, int batch) {
       case W -> w;
       case H -> h;
       case C -> c;
-      case N -> throw new IllegalArgumentException("batches have no axis of their own; see batch()");
+      case N ->
+          throw new IllegalArgumentException("batches have no axis of their own; see batch()");
     };
   }
 

@@ -1,8 +1,8 @@
 package dev.texelscope.engine.layout;
 
 /**
- * A tensor in a linear buffer, without padding: the stride of a dimension is the product of the sizes of those further
- * in (ET-VK: {@code tidx_to_bufi}, {@code bufi_to_tidx}).
+ * A tensor in a linear buffer, without padding: the stride of a dimension is the product of the
+ * sizes of those further in (ET-VK: {@code tidx_to_bufi}, {@code bufi_to_tidx}).
  *
  * @param sizes the tensor's sizes
  * @param dimOrder outermost dimension first
@@ -32,7 +32,10 @@ public record BufferLayout(Sizes sizes, DimOrder dimOrder) implements MemoryLayo
       return linearIndex;
     }
     Element e = sizes.element(linearIndex);
-    return e.w() * stride(Dim.W) + e.h() * stride(Dim.H) + e.c() * stride(Dim.C) + e.n() * stride(Dim.N);
+    return e.w() * stride(Dim.W)
+        + e.h() * stride(Dim.H)
+        + e.c() * stride(Dim.C)
+        + e.n() * stride(Dim.N);
   }
 
   @Override
@@ -63,12 +66,13 @@ public record BufferLayout(Sizes sizes, DimOrder dimOrder) implements MemoryLayo
     if (address instanceof BufferAddress(long index) && index >= 0 && index < slots()) {
       return index;
     }
-    throw new IllegalArgumentException("address " + address + " is outside " + slots() + " elements");
+    throw new IllegalArgumentException(
+        "address " + address + " is outside " + slots() + " elements");
   }
 
   /**
-   * The layout hash that ET-VK passes as a specialization constant. It is the dim order alone; see {@link
-   * DimOrder#layoutHash}.
+   * The layout hash that ET-VK passes as a specialization constant. It is the dim order alone; see
+   * {@link DimOrder#layoutHash}.
    */
   public int layoutHash() {
     return dimOrder.layoutHash();

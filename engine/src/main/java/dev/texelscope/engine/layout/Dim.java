@@ -4,8 +4,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * One of the four logical dimensions of a tensor. The ordinal is the WHCN index by which shaders count dimensions
- * (ET-VK: W = 0, H = 1, C = 2, N = 3); tensors list their sizes the other way round, NCHW.
+ * One of the four logical dimensions of a tensor. The ordinal is the WHCN index by which shaders
+ * count dimensions (ET-VK: W = 0, H = 1, C = 2, N = 3); tensors list their sizes the other way
+ * round, NCHW.
  */
 public enum Dim {
   W,

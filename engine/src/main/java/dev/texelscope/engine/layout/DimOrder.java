@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The order of dimensions in a buffer, outermost first, as NCHW letters: {@code N,C,H,W} is contiguous, {@code N,H,W,C}
- * is channels last.
+ * The order of dimensions in a buffer, outermost first, as NCHW letters: {@code N,C,H,W} is
+ * contiguous, {@code N,H,W,C} is channels last.
  *
  * @param outermostFirst the four dimensions, each once
  */
@@ -20,20 +20,25 @@ public record DimOrder(List<Dim> outermostFirst) {
     outermostFirst = List.copyOf(outermostFirst);
     if (outermostFirst.size() != 4 || outermostFirst.stream().distinct().count() != 4) {
       throw new InputException(
-          "dim-order: " + outermostFirst + " does not name N, C, H and W once each, outermost first");
+          "dim-order: "
+              + outermostFirst
+              + " does not name N, C, H and W once each, outermost first");
     }
   }
 
-  /** Reads {@code NCHW}, {@code N,H,W,C} or, for lower ranks, the trailing names only ({@code H,W}). */
+  /**
+   * Reads {@code NCHW}, {@code N,H,W,C} or, for lower ranks, the trailing names only ({@code H,W}).
+   */
   public static DimOrder parse(String text) {
     List<Dim> dims = new ArrayList<>();
     for (String letter : text.replace(",", "").replace(" ", "").split("")) {
       dims.add(
           Dim.ofName(letter)
-              .orElseThrow(
-                  () ->
-                      new InputException(
-                          "dim-order: '" + text + "' is not an order of the letters N, C, H, W, outermost first")));
+              .orElseThrow(() ->
+                  new InputException(
+                      "dim-order: '"
+                          + text
+                          + "' is not an order of the letters N, C, H, W, outermost first")));
     }
     for (Dim missing : new Dim[] {Dim.W, Dim.H, Dim.C, Dim.N}) {
       if (!dims.contains(missing)) {
@@ -43,7 +48,9 @@ public record DimOrder(List<Dim> outermostFirst) {
     return new DimOrder(dims);
   }
 
-  /** Nibbles of WHCN dimension numbers, fastest first in the lowest nibble: 0x3210 for contiguous. */
+  /**
+   * Nibbles of WHCN dimension numbers, fastest first in the lowest nibble: 0x3210 for contiguous.
+   */
   public int layoutHash() {
     int hash = 0;
     for (int i = 0; i < 4; i++) {

@@ -1,8 +1,8 @@
 package dev.texelscope.engine.layout;
 
 /**
- * A logical element of a tensor by its NCHW coordinates, each counted from 0. For ranks below four the missing leading
- * coordinates are 0.
+ * A logical element of a tensor by its NCHW coordinates, each counted from 0. For ranks below four
+ * the missing leading coordinates are 0.
  */
 public record Element(int n, int c, int h, int w) {
 

@@ -3,11 +3,13 @@ package dev.texelscope.engine.layout;
 import java.util.Optional;
 
 /**
- * How the elements of a tensor are laid out in GPU memory. {@link #addressOf} and {@link #elementAt} are inverse on all
- * elements of the tensor; every other question about packing is answered by these two.
+ * How the elements of a tensor are laid out in GPU memory. {@link #addressOf} and {@link
+ * #elementAt} are inverse on all elements of the tensor; every other question about packing is
+ * answered by these two.
  *
- * <p>Whole-tensor work uses <em>slots</em> instead of objects: a slot is the number of one component in storage order,
- * padding included. In a texture it is {@code ((z·Y + y)·X + x)·4 + component}, in a buffer the element index.
+ * <p>Whole-tensor work uses <em>slots</em> instead of objects: a slot is the number of one
+ * component in storage order, padding included. In a texture it is {@code ((z·Y + y)·X + x)·4 +
+ * component}, in a buffer the element index.
  */
 public sealed interface MemoryLayout permits TextureLayout, BufferLayout {
 

@@ -3,13 +3,14 @@ package dev.texelscope.engine.layout;
 import dev.texelscope.engine.tensor.InputException;
 
 /**
- * Where the parameters of each token live. Cells are numbered like slots: in a texture {@code texel·4 + component}
- * with rows of {@link #rowTexels} texels, so a cell number equals the token index; cells beyond {@code count} are
- * padding.
+ * Where the parameters of each token live. Cells are numbered like slots: in a texture {@code
+ * texel·4 + component} with rows of {@link #rowTexels} texels, so a cell number equals the token
+ * index; cells beyond {@code count} are padding.
  *
  * @param storage push constants, buffer or texture
  * @param count number of tokens
- * @param rowTexels texels in a row of the texture; longer parameter lists continue in the next row; 1 elsewhere
+ * @param rowTexels texels in a row of the texture; longer parameter lists continue in the next row;
+ *     1 elsewhere
  */
 public record ParameterLayout(ParameterStorage storage, long count, int rowTexels) {
 
@@ -65,7 +66,10 @@ public record ParameterLayout(ParameterStorage storage, long count, int rowTexel
       case TEXTURE ->
           new ParameterCell.Component(
               new TexelAddress(
-                  (int) (number / 4 % rowTexels), (int) (number / 4 / rowTexels), 0, (int) (number % 4)));
+                  (int) (number / 4 % rowTexels),
+                  (int) (number / 4 / rowTexels),
+                  0,
+                  (int) (number % 4)));
     };
   }
 }

@@ -4,8 +4,8 @@ import dev.texelscope.engine.tensor.InputException;
 import dev.texelscope.engine.tensor.Shape;
 
 /**
- * The sizes of a tensor as shaders see it: four dimensions, of which the leading ones beyond the rank are 1. Sizes are
- * positive; a dimension holds at most {@link Integer#MAX_VALUE} elements.
+ * The sizes of a tensor as shaders see it: four dimensions, of which the leading ones beyond the
+ * rank are 1. Sizes are positive; a dimension holds at most {@link Integer#MAX_VALUE} elements.
  *
  * @param rank number of dimensions that the tensor really has, 0 to 4
  */
@@ -32,14 +32,24 @@ public record Sizes(int rank, int n, int c, int h, int w) {
   public static Sizes of(Shape shape) {
     if (shape.rank() > 4) {
       throw new InputException(
-          "input: shape " + shape + " has rank " + shape.rank() + "; 0 to 4 dimensions are allowed (slice it)");
+          "input: shape "
+              + shape
+              + " has rank "
+              + shape.rank()
+              + "; 0 to 4 dimensions are allowed (slice it)");
     }
     int[] nchw = {1, 1, 1, 1};
     for (int i = 0; i < shape.rank(); i++) {
       long size = shape.dim(i);
       if (size < 1 || size > Integer.MAX_VALUE) {
         throw new InputException(
-            "input: dimension " + i + " of shape " + shape + " is " + size + "; 1 to 2147483647 is allowed");
+            "input: dimension "
+                + i
+                + " of shape "
+                + shape
+                + " is "
+                + size
+                + "; 1 to 2147483647 is allowed");
       }
       nchw[4 - shape.rank() + i] = (int) size;
     }
@@ -67,7 +77,8 @@ public record Sizes(int rank, int n, int c, int h, int w) {
 
   /** Number of elements. */
   public long numel() {
-    return Math.multiplyExact(Math.multiplyExact((long) n, (long) c), Math.multiplyExact((long) h, (long) w));
+    return Math.multiplyExact(
+        Math.multiplyExact((long) n, (long) c), Math.multiplyExact((long) h, (long) w));
   }
 
   /** Whether the element lies inside the tensor. */

@@ -3,12 +3,12 @@ package dev.texelscope.engine.layout;
 import java.util.Objects;
 
 /**
- * A tensor in a 3-D texture of RGBA texels: four neighbours along the packed dimension share a texel, batches are
- * concatenated along one axis. Element to texel and back follow ET-VK's {@code indexing_utils.h} (extents, {@code
- * tidx_to_pos}, {@code lpos_to_tidx}) of commit d984a2ca71.
+ * A tensor in a 3-D texture of RGBA texels: four neighbours along the packed dimension share a
+ * texel, batches are concatenated along one axis. Element to texel and back follow ET-VK's {@code
+ * indexing_utils.h} (extents, {@code tidx_to_pos}, {@code lpos_to_tidx}) of commit d984a2ca71.
  *
- * <p>A value: equal when sizes, packed dimension and axis map are. Extents are computed once, since whole-tensor loops
- * ask for them with every slot.
+ * <p>A value: equal when sizes, packed dimension and axis map are. Extents are computed once, since
+ * whole-tensor loops ask for them with every slot.
  */
 public final class TextureLayout implements MemoryLayout {
 
@@ -103,7 +103,8 @@ public final class TextureLayout implements MemoryLayout {
     int tw = folded(Dim.W, w, n);
     int th = folded(Dim.H, h, n);
     int tc = folded(Dim.C, c, n);
-    return slot(alongAxis(0, tw, th, tc), alongAxis(1, tw, th, tc), alongAxis(2, tw, th, tc), component);
+    return slot(
+        alongAxis(0, tw, th, tc), alongAxis(1, tw, th, tc), alongAxis(2, tw, th, tc), component);
   }
 
   /** A coordinate along a dimension with batches folded in, in texels. */
@@ -157,7 +158,10 @@ public final class TextureLayout implements MemoryLayout {
     }
     long texel = slot >> 2;
     return new TexelAddress(
-        (int) (texel % width), (int) (texel / width % height), (int) (texel / width / height), (int) (slot & 3));
+        (int) (texel % width),
+        (int) (texel / width % height),
+        (int) (texel / width / height),
+        (int) (slot & 3));
   }
 
   @Override
@@ -176,11 +180,15 @@ public final class TextureLayout implements MemoryLayout {
   }
 
   /**
-   * The layout hash that ET-VK passes as a specialization constant: four axis-map nibbles (W lowest), the packed
-   * dimension in bits 16 to 19.
+   * The layout hash that ET-VK passes as a specialization constant: four axis-map nibbles (W
+   * lowest), the packed dimension in bits 16 to 19.
    */
   public int layoutHash() {
-    return axisMap.w() | axisMap.h() << 4 | axisMap.c() << 8 | axisMap.batch() << 12 | packed.whcn() << 16;
+    return axisMap.w()
+        | axisMap.h() << 4
+        | axisMap.c() << 8
+        | axisMap.batch() << 12
+        | packed.whcn() << 16;
   }
 
   @Override

@@ -5,9 +5,9 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * Which elements share a scale and a zero_point: those with the same coordinates along the token dimensions. The token
- * index counts tokens in C order over these dimensions; with the default dimensions N, C, H (all but the last) it is
- * {@code n·(C·H) + c·H + h}.
+ * Which elements share a scale and a zero_point: those with the same coordinates along the token
+ * dimensions. The token index counts tokens in C order over these dimensions; with the default
+ * dimensions N, C, H (all but the last) it is {@code n·(C·H) + c·H + h}.
  *
  * @param sizes the tensor's sizes
  * @param dims the token dimensions; none: one token for the whole tensor (per tensor)
@@ -29,14 +29,17 @@ public record TokenLayout(Sizes sizes, Set<Dim> dims) {
       if (!letter.isEmpty()) {
         dims.add(
             Dim.ofName(letter)
-                .orElseThrow(
-                    () -> new InputException("token-dims: '" + text + "' is not a list of the letters N, C, H, W")));
+                .orElseThrow(() ->
+                    new InputException(
+                        "token-dims: '" + text + "' is not a list of the letters N, C, H, W")));
       }
     }
     return dims;
   }
 
-  /** How much the token index grows by a step along a dimension; 0 for dimensions outside the token. */
+  /**
+   * How much the token index grows by a step along a dimension; 0 for dimensions outside the token.
+   */
   public long stride(Dim dim) {
     if (!dims.contains(dim)) {
       return 0;
@@ -68,7 +71,10 @@ public record TokenLayout(Sizes sizes, Set<Dim> dims) {
   /** The token of an element. */
   public TokenIndex tokenOf(Element e) {
     return new TokenIndex(
-        e.n() * stride(Dim.N) + e.c() * stride(Dim.C) + e.h() * stride(Dim.H) + e.w() * stride(Dim.W));
+        e.n() * stride(Dim.N)
+            + e.c() * stride(Dim.C)
+            + e.h() * stride(Dim.H)
+            + e.w() * stride(Dim.W));
   }
 
   /** The token of the element with this linear index, as a plain number for whole-tensor loops. */
@@ -82,7 +88,10 @@ public record TokenLayout(Sizes sizes, Set<Dim> dims) {
     return tokenOf(sizes.element(linearIndex)).value();
   }
 
-  /** The linear index of the {@code k}-th element of a token, in C order; {@code k < elementsPerToken()}. */
+  /**
+   * The linear index of the {@code k}-th element of a token, in C order; {@code k <
+   * elementsPerToken()}.
+   */
   public long elementOfToken(TokenIndex token, long k) {
     long restToken = token.value();
     long restElement = k;
@@ -118,7 +127,8 @@ public record TokenLayout(Sizes sizes, Set<Dim> dims) {
       }
       text.append(text.isEmpty() ? "" : " + ");
       text.append(element == null ? dim.coordinate() : Integer.toString(element.at(dim)));
-      String factor = element == null ? factorNames(dim) : stride(dim) == 1 ? "" : Long.toString(stride(dim));
+      String factor =
+          element == null ? factorNames(dim) : stride(dim) == 1 ? "" : Long.toString(stride(dim));
       if (!factor.isEmpty() && !isInnermost(dim)) {
         text.append('·').append(factor);
       }

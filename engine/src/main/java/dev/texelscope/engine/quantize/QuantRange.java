@@ -15,7 +15,11 @@ public record QuantRange(int min, int max) {
   public QuantRange {
     if (min >= max) {
       throw new InputException(
-          "quant-min, quant-max: the range " + min + " … " + max + " is empty; quant_min below quant_max is needed");
+          "quant-min, quant-max: the range "
+              + min
+              + " … "
+              + max
+              + " is empty; quant_min below quant_max is needed");
     }
   }
 

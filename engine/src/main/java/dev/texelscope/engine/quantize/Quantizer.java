@@ -4,15 +4,17 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The reference for one element: {@code clamp(round(x / scale) + zero_point, quant_min, quant_max)} in the flavour of a
- * {@link ReferenceRule}. Rounding is half to even.
+ * The reference for one element: {@code clamp(round(x / scale) + zero_point, quant_min, quant_max)}
+ * in the flavour of a {@link ReferenceRule}. Rounding is half to even.
  *
  * @param rule whose formula
- * @param arithmetic reciprocal or division; what the rules {@code et-vk} computes with (the others fix their own)
+ * @param arithmetic reciprocal or division; what the rules {@code et-vk} computes with (the others
+ *     fix their own)
  * @param granularity decides when PyTorch adds zero_point
  * @param range quant_min and quant_max
  */
-public record Quantizer(ReferenceRule rule, Arithmetic arithmetic, Granularity granularity, QuantRange range) {
+public record Quantizer(
+    ReferenceRule rule, Arithmetic arithmetic, Granularity granularity, QuantRange range) {
 
   /** What {@link #quantize} answers where the result is left open. */
   public static final long UNDEFINED = Long.MIN_VALUE;
@@ -30,7 +32,10 @@ public record Quantizer(ReferenceRule rule, Arithmetic arithmetic, Granularity g
     return range.clamp(shift(round(product, zeroPoint), zeroPoint));
   }
 
-  /** Every step towards the expected output; {@code clamped} means nothing where the result is undefined. */
+  /**
+   * Every step towards the expected output; {@code clamped} means nothing where the result is
+   * undefined.
+   */
   public Steps steps(double x, float scale, int zeroPoint) {
     float product = product(x, scale);
     float inverse = divides() ? Float.NaN : 1f / scale;
@@ -58,7 +63,8 @@ public record Quantizer(ReferenceRule rule, Arithmetic arithmetic, Granularity g
 
   /** Whether {@code x / scale} is a division. */
   public boolean divides() {
-    return rule == ReferenceRule.DIVIDE || (rule == ReferenceRule.ET_VK && arithmetic == Arithmetic.DIVIDE);
+    return rule == ReferenceRule.DIVIDE
+        || (rule == ReferenceRule.ET_VK && arithmetic == Arithmetic.DIVIDE);
   }
 
   /** Why the result is left open; empty where it is defined. */
@@ -83,7 +89,10 @@ public record Quantizer(ReferenceRule rule, Arithmetic arithmetic, Granularity g
       case ET_VK -> (int) rounded + zeroPoint; // OpIAdd wraps in 32 bits
       case PORTABLE -> (long) (rounded + zeroPoint);
       case PYTORCH -> (long) (zeroPointFirst() ? rounded : rounded + zeroPoint);
-      case DIVIDE -> (long) rounded > Long.MAX_VALUE / 2 ? Long.MAX_VALUE : saturatingAdd((long) rounded, zeroPoint);
+      case DIVIDE ->
+          (long) rounded > Long.MAX_VALUE / 2
+              ? Long.MAX_VALUE
+              : saturatingAdd((long) rounded, zeroPoint);
     };
   }
 
@@ -111,7 +120,8 @@ public record Quantizer(ReferenceRule rule, Arithmetic arithmetic, Granularity g
       return Undefined.NAN;
     }
     double rounded = Math.rint(product);
-    boolean overflows = rounded >= 0x1p31 || rounded < -0x1p31 || (!divides() && Float.isInfinite(1f / scale));
+    boolean overflows =
+        rounded >= 0x1p31 || rounded < -0x1p31 || (!divides() && Float.isInfinite(1f / scale));
     return overflows ? Undefined.CONVERSION_OVERFLOW : null;
   }
 

@@ -3,16 +3,18 @@ package dev.texelscope.engine.quantize;
 import java.util.Optional;
 
 /**
- * Every intermediate value of one quantization, in the order of the formula. Floating values are float32, as the shader
- * computes them.
+ * Every intermediate value of one quantization, in the order of the formula. Floating values are
+ * float32, as the shader computes them.
  *
  * @param x the input in float32
  * @param inverse {@code 1 / scale}; NaN where the arithmetic divides
- * @param product {@code x · (1 / scale)} or {@code x / scale}; with {@code zeroPointFirst} before zero_point is added
+ * @param product {@code x · (1 / scale)} or {@code x / scale}; with {@code zeroPointFirst} before
+ *     zero_point is added
  * @param nearestTie the value halfway between two integers that lies nearest to what is rounded
  * @param tieDistance how far it is from there; 0 is a tie
  * @param rounded the value after rounding
- * @param shifted after zero_point was added: in 32 bits where the rule is the shader's, in 64 bits elsewhere
+ * @param shifted after zero_point was added: in 32 bits where the rule is the shader's, in 64 bits
+ *     elsewhere
  * @param clamped after quant_min and quant_max
  * @param undefined why the result is left open, if it is
  */
