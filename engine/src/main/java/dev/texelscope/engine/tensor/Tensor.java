@@ -271,6 +271,11 @@ public final class Tensor {
     return swapped;
   }
 
+  /** The value at a place that {@link #runs} names, as {@link #doubleAt} gives it. */
+  double doubleAtOffset(long elementOffset) {
+    return Scalars.getDouble(memory, dtype, elementOffset * dtype.byteSize(), swapped);
+  }
+
   private long byteOffset(long linearIndex) {
     Objects.checkIndex(linearIndex, shape.numel());
     if (contiguous) {
@@ -339,13 +344,19 @@ public final class Tensor {
                 .formatted(
                     linearIndex + i,
                     dtype,
-                    dtype.floating() ? doubleAt(linearIndex + i) : longAt(linearIndex + i),
+                    valueText(linearIndex + i),
                     result.dtype,
                     result.dtype.minimum(),
                     result.dtype.maximum()),
             notHeld);
       }
     }
+  }
+
+  private String valueText(long linearIndex) {
+    return dtype.floating()
+        ? Double.toString(doubleAt(linearIndex))
+        : Long.toString(longAt(linearIndex));
   }
 
   private static long byteCount(DType dtype, Shape shape) {
