@@ -54,10 +54,18 @@ public final class Tensor {
   /**
    * A tensor of zeros in new memory of that arena: C order, native byte order.
    *
-   * @throws InputException if the shape has more bytes than fit in 63 bits
+   * @throws InputException if the shape has more bytes than there is memory
    */
   public static Tensor allocate(DType dtype, Shape shape, Arena arena) {
-    return of(dtype, shape, arena.allocate(byteCount(dtype, shape), Long.BYTES));
+    long bytes = byteCount(dtype, shape);
+    try {
+      return of(dtype, shape, arena.allocate(bytes, Long.BYTES));
+    } catch (OutOfMemoryError tooLarge) {
+      throw new InputException(
+          "shape %s of %s needs %d bytes of memory; allowed is what this machine has free"
+              .formatted(shape, dtype, bytes),
+          tooLarge);
+    }
   }
 
   /**

@@ -192,6 +192,9 @@ class TensorTest {
       assertThatThrownBy(() -> Tensor.allocate(DType.FLOAT64, Shape.of(1L << 61), arena))
           .isInstanceOf(InputException.class)
           .hasMessageContaining("too many bytes");
+      assertThatThrownBy(() -> Tensor.allocate(DType.INT8, Shape.of(1L << 50), arena))
+          .isInstanceOf(InputException.class)
+          .hasMessageContaining("needs 1125899906842624 bytes of memory; allowed is");
     }
   }
 }

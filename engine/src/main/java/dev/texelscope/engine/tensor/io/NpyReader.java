@@ -53,14 +53,22 @@ public final class NpyReader {
    */
   public static Tensor load(Path file, Arena arena) {
     try (Arena mapping = Arena.ofConfined()) {
-      Tensor mapped = open(file, mapping);
-      Tensor copy = Tensor.allocate(mapped.dtype(), mapped.shape(), arena);
-      mapped.copyInto(copy.segment());
-      return copy;
-    } catch (InternalError faulted) {
-      throw new InputException(
-          "%s changed while it was read; allowed is a file at rest".formatted(file), faulted);
+      return copy(file, open(file, mapping), arena);
     }
+  }
+
+  /** Copies a mapped tensor, of whose file somebody else may have cut off the end. */
+  static Tensor copy(Path file, Tensor mapped, Arena arena) {
+    Tensor copy = Tensor.allocate(mapped.dtype(), mapped.shape(), arena);
+    try {
+      mapped.copyInto(copy.segment());
+    } catch (InternalError cutOff) {
+      throw new InputException(
+          "%s: field data was cut short while it was read; allowed is a file at rest"
+              .formatted(file),
+          cutOff);
+    }
+    return copy;
   }
 
   private static NpyHeader readHeader(Path file, FileChannel channel) throws IOException {

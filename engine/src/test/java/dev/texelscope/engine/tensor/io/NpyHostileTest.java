@@ -8,9 +8,11 @@ import dev.texelscope.engine.tensor.Tensor;
 import dev.texelscope.engine.tensor.TensorValues;
 import java.io.IOException;
 import java.lang.foreign.Arena;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.ForAll;
@@ -186,6 +188,23 @@ class NpyHostileTest {
     Path file = NpyBytes.write(folder.resolve("a.npy"), bytes);
     try (Arena arena = Arena.ofConfined()) {
       assertThat(NpyReader.open(file, arena).segment().byteSize()).isEqualTo(3);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void cutWhileMapped(boolean fortranOrder) throws IOException {
+    String header = NpyBytes.header("<f4", fortranOrder, "(512, 512)");
+    byte[] bytes = NpyBytes.file(1, header, new byte[512 * 512 * 4]);
+    Path file = NpyBytes.write(folder.resolve("a.npy"), bytes);
+    try (Arena arena = Arena.ofConfined()) {
+      Tensor mapped = NpyReader.open(file, arena);
+      try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+        channel.truncate(100);
+      }
+      assertThatThrownBy(() -> NpyReader.copy(file, mapped, arena))
+          .isInstanceOf(InputException.class)
+          .hasMessageContaining("field data was cut short while it was read; allowed is");
     }
   }
 
