@@ -24,7 +24,7 @@ void main() {
   ivec4 out_texel;
 
 #ifdef PER_TOKEN
-  ivec4 tidx = pos_to_tidx(pos, sizes, out_layout);
+  ivec4 tidx = pos_to_tidx(pos, t_out_sizes, out_layout);
   const int packed_dim = packed_dim_of(out_layout);
 #endif
 

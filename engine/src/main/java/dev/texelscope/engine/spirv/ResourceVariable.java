@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * A variable that the host must bind memory to.
  *
- * @param name its debug name, or that of its block where the variable has none; empty in modules
- *     without names
+ * @param name the name it has in the shader: its own; for a block without an instance name that of
+ *     its only member, else that of the block; empty in modules without names
  * @param set descriptor set
  * @param binding binding number
  * @param kind what is bound

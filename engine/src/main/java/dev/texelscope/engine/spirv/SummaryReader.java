@@ -183,7 +183,7 @@ final class SummaryReader {
         members = types.members(block);
         readable &= !decorations.allMembersNonReadable(block.id(), members.size());
         writable &= storage && !decorations.allMembersNonWritable(block.id(), members.size());
-        name = name.isEmpty() ? decorations.name(block.id()) : name;
+        name = name.isEmpty() ? nameOfUnnamed(block, members) : name;
       }
       case SampledImage sampled -> {
         kind = ResourceVariable.Kind.SAMPLED_IMAGE;
@@ -209,6 +209,13 @@ final class SummaryReader {
             readable,
             writable,
             members));
+  }
+
+  /** A block without an instance name is known in the shader by its members. */
+  private String nameOfUnnamed(Struct block, List<BlockMember> members) {
+    return members.size() == 1 && !members.getFirst().name().isEmpty()
+        ? members.getFirst().name()
+        : decorations.name(block.id());
   }
 
   private static LocalSize fixed(int value) {

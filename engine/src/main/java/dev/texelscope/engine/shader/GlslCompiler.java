@@ -1,0 +1,103 @@
+package dev.texelscope.engine.shader;
+
+import static org.lwjgl.util.shaderc.Shaderc.*;
+
+import dev.texelscope.engine.shader.CompileResult.Compiled;
+import dev.texelscope.engine.shader.CompileResult.Failed;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Map;
+import org.lwjgl.system.MemoryUtil;
+
+/**
+ * Compiles GLSL compute shaders to SPIR-V 1.3 for Vulkan 1.1, by shaderc. May be called from any
+ * thread; compiles one shader at a time.
+ */
+public final class GlslCompiler implements AutoCloseable {
+
+  private long compiler;
+
+  /** Starts the compiler. */
+  public GlslCompiler() {
+    compiler = shaderc_compiler_initialize();
+    if (compiler == MemoryUtil.NULL) {
+      throw new IllegalStateException("shaderc did not start");
+    }
+  }
+
+  /** Compiles; a shader with errors is a result, not an exception. */
+  public synchronized CompileResult compile(CompileRequest request) {
+    if (compiler == MemoryUtil.NULL) {
+      throw new IllegalStateException("the compiler is closed");
+    }
+    IncludeResolver resolver = new IncludeResolver(request.source(), request.includeFolders());
+    long options = options(request);
+    ByteBuffer text = MemoryUtil.memUTF8(request.source().text(), false);
+    ByteBuffer name = MemoryUtil.memUTF8(request.source().name());
+    ByteBuffer entryPoint = MemoryUtil.memUTF8("main");
+    try (IncludeCallbacks callbacks = new IncludeCallbacks(resolver)) {
+      callbacks.install(options);
+      long result =
+          shaderc_compile_into_spv(
+              compiler, text, shaderc_glsl_compute_shader, name, entryPoint, options);
+      try {
+        return read(request, result, resolver);
+      } finally {
+        shaderc_result_release(result);
+      }
+    } finally {
+      MemoryUtil.memFree(text);
+      MemoryUtil.memFree(name);
+      MemoryUtil.memFree(entryPoint);
+      shaderc_compile_options_release(options);
+    }
+  }
+
+  private static long options(CompileRequest request) {
+    long options = shaderc_compile_options_initialize();
+    shaderc_compile_options_set_target_env(
+        options, shaderc_target_env_vulkan, shaderc_env_version_vulkan_1_1);
+    shaderc_compile_options_set_target_spirv(options, shaderc_spirv_version_1_3);
+    switch (request.form()) {
+      case PLAIN -> {}
+      case DEBUG -> shaderc_compile_options_set_generate_debug_info(options);
+      case OPTIMIZED ->
+          shaderc_compile_options_set_optimization_level(
+              options, shaderc_optimization_level_performance);
+    }
+    for (Map.Entry<String, String> define : request.defines().entrySet()) {
+      shaderc_compile_options_add_macro_definition(options, define.getKey(), define.getValue());
+    }
+    return options;
+  }
+
+  private static CompileResult read(CompileRequest request, long result, IncludeResolver resolver) {
+    String report = shaderc_result_get_error_message(result);
+    List<Diagnostic> diagnostics = DiagnosticParser.parse(report == null ? "" : report);
+    ByteBuffer bytes = shaderc_result_get_bytes(result);
+    if (shaderc_result_get_compilation_status(result) != shaderc_compilation_status_success
+        || bytes == null) {
+      if (diagnostics.isEmpty()) {
+        diagnostics =
+            List.of(
+                new Diagnostic(
+                    Diagnostic.Severity.ERROR,
+                    request.source().name(),
+                    0,
+                    "the compiler failed without a reason"));
+      }
+      return new Failed(diagnostics, resolver.found());
+    }
+    int[] words = new int[bytes.remaining() / 4];
+    bytes.order(java.nio.ByteOrder.nativeOrder()).asIntBuffer().get(words);
+    return new Compiled(new ShaderModule(request.label(), words), diagnostics, resolver.found());
+  }
+
+  @Override
+  public synchronized void close() {
+    if (compiler != MemoryUtil.NULL) {
+      shaderc_compiler_release(compiler);
+      compiler = MemoryUtil.NULL;
+    }
+  }
+}
