@@ -1,0 +1,102 @@
+package dev.texelscope.engine.experiment;
+
+import dev.texelscope.engine.layout.Sizes;
+import dev.texelscope.engine.tensor.DType;
+import dev.texelscope.engine.tensor.InputException;
+import dev.texelscope.engine.tensor.Slice;
+import dev.texelscope.engine.tensor.Tensor;
+import dev.texelscope.engine.tensor.TensorSummary;
+import dev.texelscope.engine.tensor.generate.TensorGenerator;
+import dev.texelscope.engine.tensor.io.NpyReader;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.util.Optional;
+
+/** Gets the input tensor from its file or generator and into a dtype that the operator takes. */
+final class InputLoader {
+
+  private static final int HISTOGRAM_BINS = 32;
+
+  private InputLoader() {}
+
+  /** What a file was like when it was read: a change of it makes every answer that depends on it stale. */
+  record FileState(Path path, long size, FileTime modified) {
+
+    /**
+     * Looks at a file.
+     *
+     * @param field the option or field that names the file
+     */
+    static FileState of(Path path, String field) {
+      try {
+        BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+        if (attributes.isDirectory()) {
+          throw new InputException(field + ": " + path + " is a folder; a file is needed");
+        }
+        return new FileState(path, attributes.size(), attributes.lastModifiedTime());
+      } catch (NoSuchFileException e) {
+        throw new InputException(field + ": there is no file " + path);
+      } catch (IOException e) {
+        throw new InputException(field + ": " + path + " cannot be read: " + e.getMessage());
+      }
+    }
+  }
+
+  /** What the loaded tensor depends on. */
+  record Key(InputSource source, Optional<FileState> file, Optional<DType> dtype, double tieScale) {}
+
+  /**
+   * The key of an input.
+   *
+   * @param tieScale scale of the {@code ties} generator; ignored by others
+   */
+  static Key key(InputSource source, Optional<DType> dtype, double tieScale) {
+    return switch (source) {
+      case InputSource.TensorFile file ->
+          new Key(source, Optional.of(FileState.of(file.path(), "input")), dtype, 1);
+      case InputSource.Generated generated ->
+          new Key(source, Optional.empty(), dtype, generated.specification().startsWith("ties") ? tieScale : 1);
+    };
+  }
+
+  /** Loads the input of a key. */
+  static LoadedInput load(Key key, Arena arena) {
+    Tensor tensor =
+        switch (key.source()) {
+          case InputSource.TensorFile file -> sliced(NpyReader.open(file.path(), arena), file.slice());
+          case InputSource.Generated generated ->
+              sliced(
+                  TensorGenerator.parse(generated.specification())
+                      .withTiesScale(key.tieScale())
+                      .generate(key.dtype().orElse(DType.FLOAT32), arena),
+                  generated.slice());
+        };
+    Tensor typed = typed(tensor, key.dtype(), arena);
+    return new LoadedInput(
+        name(key.source()), typed, Sizes.of(typed.shape()), TensorSummary.of(typed, HISTOGRAM_BINS));
+  }
+
+  private static String name(InputSource source) {
+    return switch (source) {
+      case InputSource.TensorFile file -> String.valueOf(file.path().getFileName());
+      case InputSource.Generated generated -> generated.specification();
+    };
+  }
+
+  private static Tensor sliced(Tensor tensor, Optional<String> slice) {
+    return slice.map(text -> tensor.slice(Slice.parse(text))).orElse(tensor);
+  }
+
+  private static Tensor typed(Tensor tensor, Optional<DType> wanted, Arena arena) {
+    DType dtype = wanted.orElse(tensor.dtype().floating() ? tensor.dtype() : DType.FLOAT32);
+    if (!dtype.floating()) {
+      throw new InputException("in-dtype: " + dtype.label() + " is not allowed; float16, float32 or float64 is");
+    }
+    return tensor.dtype() == dtype ? tensor : tensor.to(dtype, arena);
+  }
+}
