@@ -9,7 +9,7 @@ import dev.texelscope.engine.layout.ParameterStorage;
 import dev.texelscope.engine.layout.Sizes;
 import dev.texelscope.engine.layout.TextureLayout;
 import dev.texelscope.engine.quantize.Granularity;
-import dev.texelscope.engine.shader.Storage;
+import dev.texelscope.engine.layout.Storage;
 import dev.texelscope.engine.tensor.InputException;
 import java.util.Optional;
 

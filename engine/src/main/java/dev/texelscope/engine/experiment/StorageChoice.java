@@ -1,6 +1,6 @@
 package dev.texelscope.engine.experiment;
 
-import dev.texelscope.engine.shader.Storage;
+import dev.texelscope.engine.layout.Storage;
 import java.util.List;
 
 /** Which storage forms of the operator run. */

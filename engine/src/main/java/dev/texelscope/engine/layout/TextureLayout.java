@@ -204,9 +204,9 @@ public final class TextureLayout implements MemoryLayout {
     return Objects.hash(sizes, packed, axisMap);
   }
 
-  /** {@code 4×3×4 texels, C-packed}. */
+  /** {@code 4×3×4 texels, C-packed, of 2×5×3×4, axis map 0,1,2,2}: names the layout completely. */
   @Override
   public String toString() {
-    return width + "×" + height + "×" + depth + " texels, " + packed + "-packed";
+    return width + "×" + height + "×" + depth + " texels, " + packed + "-packed, of " + sizes + ", axis map " + axisMap;
   }
 }

@@ -1,0 +1,152 @@
+package dev.texelscope.engine.experiment;
+
+import dev.texelscope.engine.device.Device;
+import dev.texelscope.engine.device.DeviceCatalog;
+import dev.texelscope.engine.layout.Storage;
+import dev.texelscope.engine.layout.TokenLayout;
+import dev.texelscope.engine.quantize.QuantRange;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Runs experiments, one after the other: load, parameters, then for each storage form compile, probe, dispatch, compare.
+ * Every stage keeps its last answer and runs again only when what it reads has changed.
+ *
+ * <p>Owned by one thread at a time.
+ */
+public final class ExperimentRunner implements AutoCloseable {
+
+  private final DeviceCatalog catalog;
+  private final Map<String, Device> devices = new HashMap<>();
+  private final Stage<LoadedInput> load = new Stage<>("load");
+  private final Stage<ResolvedParameters> parameters = new Stage<>("parameters");
+  private final Map<Storage, StorageRunner> runners = new EnumMap<>(Storage.class);
+
+  /**
+   * A runner on the devices of a catalog, which it does not close.
+   *
+   * @param compiler makes modules of shader sources
+   */
+  ExperimentRunner(DeviceCatalog catalog, ShaderForm.Compiler compiler) {
+    this.catalog = catalog;
+    for (Storage form : Storage.values()) {
+      runners.put(form, new StorageRunner(form, compiler));
+    }
+  }
+
+  /** A runner with the product's own shaders and compiler. */
+  public static ExperimentRunner on(DeviceCatalog catalog) {
+    return new ExperimentRunner(catalog, new ModuleCompiler());
+  }
+
+  private record ParametersKey(
+      StorageRunner.ParameterKeys keys, TokenLayout tokens, QuantRange range) {}
+
+  /**
+   * Runs an experiment.
+   *
+   * @return the answer; the caller closes it
+   * @throws dev.texelscope.engine.tensor.InputException if the experiment cannot be run as it is
+   * @throws dev.texelscope.engine.device.DeviceException if the device failed
+   * @throws java.util.concurrent.CancellationException if the monitor said so
+   */
+  public RunResult run(Experiment experiment, RunMonitor monitor) {
+    List<CountedArena> held = new ArrayList<>();
+    try {
+      return run(experiment, monitor, held);
+    } catch (RuntimeException | Error e) {
+      held.forEach(CountedArena::release);
+      throw e;
+    }
+  }
+
+  private RunResult run(Experiment experiment, RunMonitor monitor, List<CountedArena> held) {
+    List<StageTiming> log = new ArrayList<>();
+    monitor.begin("load");
+    InputLoader.Key inputKey = InputLoader.key(experiment.input(), experiment.inDtype(), tieScale(experiment));
+    LoadedInput input = load.get(inputKey, held, log, arena -> InputLoader.load(inputKey, arena));
+    TokenLayout tokens = experiment.operation().tokens(input.sizes());
+    QuantRange range = experiment.operation().range();
+    monitor.begin("parameters");
+    StorageRunner.ParameterKeys keys = parameterKeys(experiment.parameters(), inputKey, tokens, range);
+    ResolvedParameters resolved =
+        parameters.get(
+            new ParametersKey(keys, tokens, range),
+            held,
+            log,
+            arena -> ParameterResolver.resolve(experiment.parameters(), input, tokens, range, arena));
+    Device device = device(experiment.execution().device().orElse(""));
+    StorageRunner.Prepared prepared =
+        new StorageRunner.Prepared(experiment, input, inputKey, resolved, keys, tokens, range);
+    List<StorageRun> runs = new ArrayList<>();
+    for (Storage form : experiment.placement().storage().storages()) {
+      runs.add(runner(form).run(prepared, device, held, monitor));
+    }
+    return new RunResult(
+        experiment, device.facts(), input, resolved, runs, log, new HeldMemory(held));
+  }
+
+  private StorageRunner runner(Storage form) {
+    return java.util.Objects.requireNonNull(runners.get(form));
+  }
+
+  private Device device(String name) {
+    return devices.computeIfAbsent(name, catalog::open);
+  }
+
+  /** The scale for which the ties generator makes ties: the constant one, or 1. */
+  private static double tieScale(Experiment experiment) {
+    return experiment.parameters().scale() instanceof ParameterSource.Constant(double value) && value > 0
+        ? value
+        : 1;
+  }
+
+  private static StorageRunner.ParameterKeys parameterKeys(
+      Parameters parameters, InputLoader.Key input, TokenLayout tokens, QuantRange range) {
+    return new StorageRunner.ParameterKeys(
+        sourceKey("scale", parameters.scale(), parameters.scaleOverrides(), input, tokens, range),
+        sourceKey("zero-point", parameters.zeroPoint(), parameters.zeroPointOverrides(), input, tokens, range));
+  }
+
+  private record SourceKey(
+      ParameterSource source,
+      Map<Long, ? extends Number> overrides,
+      Optional<InputLoader.FileState> file,
+      Optional<InputLoader.Key> input,
+      TokenLayout tokens,
+      Optional<QuantRange> range) {}
+
+  /** A filled source depends on the data and the range, a file on its state, a constant on neither. */
+  private static SourceKey sourceKey(
+      String field,
+      ParameterSource source,
+      Map<Long, ? extends Number> overrides,
+      InputLoader.Key input,
+      TokenLayout tokens,
+      QuantRange range) {
+    boolean filled = source instanceof ParameterSource.Filled;
+    return new SourceKey(
+        source,
+        overrides,
+        source instanceof ParameterSource.ValuesFile(var path)
+            ? Optional.of(InputLoader.FileState.of(path, field))
+            : Optional.empty(),
+        filled ? Optional.of(input) : Optional.empty(),
+        tokens,
+        filled ? Optional.of(range) : Optional.empty());
+  }
+
+  /** Forgets all answers and closes the devices. Results that are still open stay readable. */
+  @Override
+  public void close() {
+    load.clear();
+    parameters.clear();
+    runners.values().forEach(StorageRunner::clear);
+    devices.values().forEach(Device::close);
+    devices.clear();
+  }
+}

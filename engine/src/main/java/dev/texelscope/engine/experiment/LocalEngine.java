@@ -1,0 +1,102 @@
+package dev.texelscope.engine.experiment;
+
+import dev.texelscope.engine.device.DeviceCatalog;
+import dev.texelscope.engine.device.DeviceFacts;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+
+/** The engine in this process: one thread that owns the runner. */
+public final class LocalEngine implements Engine {
+
+  private final ExecutorService thread =
+      Executors.newSingleThreadExecutor(
+          runnable -> {
+            Thread made = new Thread(runnable, "texelscope-engine");
+            made.setDaemon(true);
+            return made;
+          });
+  private final AtomicLong newest = new AtomicLong();
+  private final DeviceCatalog catalog;
+  private final ExperimentRunner runner;
+
+  /**
+   * An engine on the devices of a catalog.
+   *
+   * @param catalog owned by the engine from now on
+   */
+  public LocalEngine(DeviceCatalog catalog) {
+    this.catalog = catalog;
+    this.runner = ExperimentRunner.on(catalog);
+  }
+
+  @Override
+  public CompletableFuture<RunResult> submit(Experiment experiment, RunMonitor monitor) {
+    long number = newest.incrementAndGet();
+    CompletableFuture<RunResult> future = new CompletableFuture<>();
+    thread.execute(() -> complete(future, () -> runner.run(experiment, new Newest(number, future, monitor))));
+    return future;
+  }
+
+  @Override
+  public CompletableFuture<List<DeviceFacts>> devices() {
+    CompletableFuture<List<DeviceFacts>> future = new CompletableFuture<>();
+    thread.execute(() -> complete(future, catalog::list));
+    return future;
+  }
+
+  /** Completes a future; a result that nobody waits for any more is closed. */
+  private static <T> void complete(CompletableFuture<T> future, Supplier<T> work) {
+    if (future.isDone()) {
+      return;
+    }
+    try {
+      T value = work.get();
+      if (!future.complete(value) && value instanceof RunResult result) {
+        result.close();
+      }
+    } catch (CancellationException e) {
+      future.cancel(false);
+    } catch (RuntimeException | Error e) {
+      future.completeExceptionally(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    newest.incrementAndGet();
+    thread.execute(
+        () -> {
+          runner.close();
+          catalog.close();
+        });
+    thread.close();
+  }
+
+  /** Stops a run when a newer one was submitted or its future was cancelled. */
+  private final class Newest implements RunMonitor {
+    private final long number;
+    private final CompletableFuture<RunResult> future;
+    private final RunMonitor monitor;
+
+    Newest(long number, CompletableFuture<RunResult> future, RunMonitor monitor) {
+      this.number = number;
+      this.future = future;
+      this.monitor = monitor;
+    }
+
+    @Override
+    public void stage(String name) {
+      monitor.stage(name);
+    }
+
+    @Override
+    public boolean cancelled() {
+      return number != newest.get() || future.isDone() || monitor.cancelled();
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package dev.texelscope.engine.experiment;
+
+import dev.texelscope.engine.device.Device;
+import dev.texelscope.engine.device.Dispatch;
+import dev.texelscope.engine.device.DispatchResult;
+import dev.texelscope.engine.layout.MemoryLayout;
+import dev.texelscope.engine.layout.ParameterLayout;
+import dev.texelscope.engine.layout.Storage;
+import dev.texelscope.engine.layout.TokenLayout;
+import dev.texelscope.engine.quantize.QuantRange;
+import dev.texelscope.engine.shader.ShaderModule;
+import dev.texelscope.engine.tensor.DType;
+import dev.texelscope.engine.tensor.Shape;
+import dev.texelscope.engine.tensor.Tensor;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+
+/**
+ * Where a dispatch takes place: device, layouts and sizes, without any values. Whatever the shader reads depends on this
+ * alone.
+ *
+ * @param device where it runs
+ * @param form texture or buffer
+ * @param inDtype type of the input in storage
+ * @param input slots of the input
+ * @param output slots of the output
+ * @param tokens token of each element
+ * @param parameters cell of each token
+ * @param plan invocations and workgroups
+ * @param execution settings of the dispatch
+ */
+record Site(
+    Device device,
+    Storage form,
+    DType inDtype,
+    MemoryLayout input,
+    MemoryLayout output,
+    TokenLayout tokens,
+    ParameterLayout parameters,
+    DispatchPlan plan,
+    Execution execution) {
+
+  /** What a dispatch needs besides the place: the bytes of its inputs, and what goes into constants. */
+  record Operands(
+      Binder.Content input,
+      Binder.Content scale,
+      Binder.Content zeroPoint,
+      float pushedScale,
+      int pushedZeroPoint,
+      QuantRange range) {}
+
+  /** The output of a dispatch by slot, and what the device said about the run. */
+  record Answer(Tensor output, DispatchResult result) {}
+
+  /** Everything that decides what is read from where, for keys. */
+  record Key(
+      String device,
+      Storage form,
+      DType inDtype,
+      MemoryLayout input,
+      MemoryLayout output,
+      TokenLayout tokens,
+      ParameterLayout parameters,
+      DispatchPlan plan,
+      Execution execution) {}
+
+  /** The key of this place. */
+  Key key() {
+    return new Key(
+        device.facts().name(), form, inDtype, input, output, tokens, parameters, plan, execution);
+  }
+
+  /**
+   * Runs a module here.
+   *
+   * @param outDtype type of the module's output
+   * @param sentinel byte that stands where nothing was written
+   * @param arena owns the output; shared
+   */
+  Answer run(ShaderModule module, DType outDtype, Operands operands, byte sentinel, Arena arena) {
+    ShaderValues values =
+        new ShaderValues(
+            input, output, tokens, operands.range(), operands.pushedScale(), operands.pushedZeroPoint());
+    Binder binder = new Binder(module, values, form, input, inDtype, output, outDtype, parameters);
+    Dispatch dispatch =
+        new Dispatch(
+            module,
+            binder.specialization(plan.localSize().x(), plan.localSize().y(), plan.localSize().z()),
+            binder.resources(operands.input(), operands.scale(), operands.zeroPoint(), sentinel),
+            binder.pushConstants(),
+            plan.workgroups(),
+            execution.robust(),
+            execution.timeout());
+    DispatchResult result = device.run(dispatch, arena);
+    MemorySegment bytes = java.util.Objects.requireNonNull(result.outputs().get(binder.outputBinding()));
+    return new Answer(Tensor.of(outDtype, Shape.of(output.slots()), bytes), result);
+  }
+}
