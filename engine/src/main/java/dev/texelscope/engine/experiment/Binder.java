@@ -32,8 +32,8 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * Gives every binding, uniform member, push constant and specialization constant that a module declares its content, by
- * name. What nobody fills is an error that names it.
+ * Gives every binding, uniform member, push constant and specialization constant that a module
+ * declares its content, by name. What nobody fills is an error that names it.
  *
  * @param module the shader, with the names of its variables
  * @param values uniforms and constants
@@ -63,7 +63,8 @@ record Binder(
         .filter(resource -> nameOf(resource).equals("t_out"))
         .mapToInt(ResourceVariable::binding)
         .findFirst()
-        .orElseThrow(() -> new InputException("shader: " + module.label() + " declares no output named t_out"));
+        .orElseThrow(() ->
+            new InputException("shader: " + module.label() + " declares no output named t_out"));
   }
 
   /** A buffer goes by the name of its one array, everything else by its own. */
@@ -91,13 +92,16 @@ record Binder(
   }
 
   private static BoundInput input(ResourceVariable variable, ResourceSpec spec, Content content) {
-    return new BoundInput(variable.binding(), nameOf(variable), spec, content.key(), content.writer());
+    return new BoundInput(
+        variable.binding(), nameOf(variable), spec, content.key(), content.writer());
   }
 
   private ResourceSpec outputSpec(ResourceVariable variable) {
     return switch (variable.kind()) {
       case STORAGE_IMAGE, STORAGE_BUFFER -> tensorSpec(variable, outputLayout, outDtype);
-      default -> throw new InputException("shader: t_out is " + variable.kind().label() + ", which cannot be written");
+      default ->
+          throw new InputException(
+              "shader: t_out is " + variable.kind().label() + ", which cannot be written");
     };
   }
 
@@ -113,12 +117,18 @@ record Binder(
               + form.label());
     }
     return layout instanceof TextureLayout texture
-        ? new ImageSpec(texture.width(), texture.height(), texture.depth(), TexelFormat.of(dtype), access(variable))
+        ? new ImageSpec(
+            texture.width(),
+            texture.height(),
+            texture.depth(),
+            TexelFormat.of(dtype),
+            access(variable))
         : new BufferSpec(layout.slots() * dtype.byteSize(), BufferSpec.Use.STORAGE);
   }
 
   private ResourceSpec parameterSpec(ResourceVariable variable, DType dtype) {
-    ParameterStorage declared = image(variable) ? ParameterStorage.TEXTURE : ParameterStorage.BUFFER;
+    ParameterStorage declared =
+        image(variable) ? ParameterStorage.TEXTURE : ParameterStorage.BUFFER;
     if (declared != parameterLayout.storage()) {
       throw new InputException(
           "params-in: "
@@ -133,7 +143,11 @@ record Binder(
     }
     return declared == ParameterStorage.TEXTURE
         ? new ImageSpec(
-            parameterLayout.rowTexels(), parameterLayout.rows(), 1, TexelFormat.of(dtype), access(variable))
+            parameterLayout.rowTexels(),
+            parameterLayout.rows(),
+            1,
+            TexelFormat.of(dtype),
+            access(variable))
         : new BufferSpec(parameterLayout.cells() * dtype.byteSize(), BufferSpec.Use.STORAGE);
   }
 
@@ -141,19 +155,27 @@ record Binder(
     return switch (variable.kind()) {
       case SAMPLED_IMAGE, STORAGE_IMAGE -> true;
       case STORAGE_BUFFER -> false;
-      default -> throw new InputException("shader: " + variable.name() + " is " + variable.kind().label());
+      default ->
+          throw new InputException("shader: " + variable.name() + " is " + variable.kind().label());
     };
   }
 
   private static ImageSpec.Access access(ResourceVariable variable) {
-    return variable.kind() == ResourceVariable.Kind.SAMPLED_IMAGE ? ImageSpec.Access.SAMPLED : ImageSpec.Access.STORAGE;
+    return variable.kind() == ResourceVariable.Kind.SAMPLED_IMAGE
+        ? ImageSpec.Access.SAMPLED
+        : ImageSpec.Access.STORAGE;
   }
 
   private BoundResource uniform(ResourceVariable variable) {
     if (variable.kind() != ResourceVariable.Kind.UNIFORM_BUFFER) {
       throw new InputException(
-          "shader: nothing is known to bind to " + variable.name() + " (binding " + variable.binding() + ", "
-              + variable.kind().label() + "); t_in, t_out, t_scale and t_zero_point are known");
+          "shader: nothing is known to bind to "
+              + variable.name()
+              + " (binding "
+              + variable.binding()
+              + ", "
+              + variable.kind().label()
+              + "); t_in, t_out, t_scale and t_zero_point are known");
     }
     byte[] bytes = block(variable.members());
     return new BoundInput(
@@ -170,16 +192,23 @@ record Binder(
   }
 
   private byte[] block(List<BlockMember> members) {
-    int size = members.stream().mapToInt(member -> member.byteOffset() + member.byteSize()).max().orElse(0);
+    int size =
+        members.stream()
+            .mapToInt(member -> member.byteOffset() + member.byteSize())
+            .max()
+            .orElse(0);
     ByteBuffer bytes = ByteBuffer.allocate(size).order(ByteOrder.nativeOrder());
     for (BlockMember member : members) {
       int[] words =
           values
               .words(member.name())
-              .orElseThrow(
-                  () ->
-                      new InputException(
-                          "shader: nothing is known to fill " + member.type() + " " + member.name() + " with"));
+              .orElseThrow(() ->
+                  new InputException(
+                      "shader: nothing is known to fill "
+                          + member.type()
+                          + " "
+                          + member.name()
+                          + " with"));
       for (int i = 0; i < Math.min(words.length, member.byteSize() / 4); i++) {
         bytes.putInt(member.byteOffset() + 4 * i, words[i]);
       }
@@ -188,8 +217,8 @@ record Binder(
   }
 
   /**
-   * Values of specialization constants by id: 0 to 2 are the local size, others go by name and keep their default where
-   * the name says nothing.
+   * Values of specialization constants by id: 0 to 2 are the local size, others go by name and keep
+   * their default where the name says nothing.
    */
   SortedMap<Integer, Integer> specialization(int localX, int localY, int localZ) {
     SortedMap<Integer, Integer> constants = new TreeMap<>();

@@ -21,20 +21,23 @@ final class Choice {
    * @throws InputException naming the field and all allowed words
    */
   static <T> T of(String field, String word, List<T> values, Function<T, String> label) {
-    Optional<T> found = values.stream().filter(value -> label.apply(value).equalsIgnoreCase(word.strip())).findFirst();
-    return found.orElseThrow(
-        () ->
-            new InputException(
-                field
-                    + ": '"
-                    + word
-                    + "' is not allowed; "
-                    + values.stream().map(label).collect(Collectors.joining(", "))
-                    + " is"));
+    Optional<T> found =
+        values.stream()
+            .filter(value -> label.apply(value).equalsIgnoreCase(word.strip()))
+            .findFirst();
+    return found.orElseThrow(() ->
+        new InputException(
+            field
+                + ": '"
+                + word
+                + "' is not allowed; "
+                + values.stream().map(label).collect(Collectors.joining(", "))
+                + " is"));
   }
 
   /** The constant of an enum that a word stands for. */
-  static <E extends Enum<E>> E of(String field, String word, Class<E> type, Function<E, String> label) {
+  static <E extends Enum<E>> E of(
+      String field, String word, Class<E> type, Function<E, String> label) {
     return of(field, word, Arrays.asList(type.getEnumConstants()), label);
   }
 }

@@ -15,8 +15,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * All that is known about one output component: what the layout expects there, what the shader really read, and the
- * arithmetic with either. The row of the inspector, of reports and of {@code map}.
+ * All that is known about one output component: what the layout expects there, what the shader
+ * really read, and the arithmetic with either. The row of the inspector, of reports and of {@code
+ * map}.
  *
  * @param slot number of the component in storage order
  * @param address texel and component, or buffer index
@@ -73,12 +74,11 @@ public record ComponentReading(
     Optional<TokenIndex> token =
         padding ? Optional.empty() : Optional.of(new TokenIndex(evidence.tokens().tokenAt(linear)));
     Optional<Operands> expectedOperands =
-        token.map(
-            t ->
-                new Operands(
-                    evidence.input().doubleAt(linear),
-                    evidence.scale().floatAt(t.value()),
-                    (int) evidence.zeroPoint().longAt(t.value())));
+        token.map(t ->
+            new Operands(
+                evidence.input().doubleAt(linear),
+                evidence.scale().floatAt(t.value()),
+                (int) evidence.zeroPoint().longAt(t.value())));
     Optional<Operands> readOperands = reads.operands(evidence);
     long expected = padding ? Quantizer.UNDEFINED : evidence.expectedAt(linear);
     return new ComponentReading(
@@ -88,11 +88,12 @@ public record ComponentReading(
         padding ? OptionalLong.empty() : OptionalLong.of(linear),
         padding
             ? Optional.empty()
-            : Optional.of(evidence.inputLayout().addressOfSlot(evidence.inputLayout().slotOf(linear))),
+            : Optional.of(
+                evidence.inputLayout().addressOfSlot(evidence.inputLayout().slotOf(linear))),
         reads.source(evidence),
         reads.element(evidence),
         token,
-        reads.token(evidence, token),
+        reads.token(token),
         token.map(evidence.parameterLayout()::cellOf),
         reads.cell(evidence, reads.scaleCell()),
         reads.cell(evidence, reads.zeroPointCell()),
@@ -100,7 +101,9 @@ public record ComponentReading(
         readOperands,
         expectedOperands.map(o -> evidence.quantizer().steps(o.x(), o.scale(), o.zeroPoint())),
         readOperands.map(o -> evidence.quantizer().steps(o.x(), o.scale(), o.zeroPoint())),
-        evidence.writtenAt(slot) ? OptionalLong.of(evidence.output().longAt(slot)) : OptionalLong.empty(),
+        evidence.writtenAt(slot)
+            ? OptionalLong.of(evidence.output().longAt(slot))
+            : OptionalLong.empty(),
         expected == Quantizer.UNDEFINED ? OptionalLong.empty() : OptionalLong.of(expected),
         judgement.at(slot));
   }
@@ -134,11 +137,16 @@ public record ComponentReading(
     }
 
     Optional<ParameterCell> cell(Evidence evidence, long cell) {
-      return cell == ReadCells.NONE ? Optional.empty() : Optional.of(evidence.parameterLayout().cell(cell));
+      return cell == ReadCells.NONE
+          ? Optional.empty()
+          : Optional.of(evidence.parameterLayout().cell(cell));
     }
 
-    Optional<TokenIndex> token(Evidence evidence, Optional<TokenIndex> expected) {
-      long cell = expected.isPresent() && zeroPointCell == expected.get().value() ? scaleCell : zeroPointCell;
+    Optional<TokenIndex> token(Optional<TokenIndex> expected) {
+      long cell =
+          expected.isPresent() && zeroPointCell == expected.get().value()
+              ? scaleCell
+              : zeroPointCell;
       return cell == ReadCells.NONE ? Optional.empty() : Optional.of(new TokenIndex(cell));
     }
 

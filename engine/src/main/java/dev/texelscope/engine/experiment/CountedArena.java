@@ -3,7 +3,8 @@ package dev.texelscope.engine.experiment;
 import java.lang.foreign.Arena;
 
 /**
- * Native memory that several results share, freed when the last of them lets go. Whoever makes one holds it once.
+ * Native memory that several results share, freed when the last of them lets go. Whoever makes one
+ * holds it once.
  *
  * <p>Thread-safe.
  */

@@ -14,22 +14,28 @@ import dev.texelscope.engine.layout.TextureLayout;
  * @param localSize invocations of a workgroup
  * @param workgroups workgroups along each axis
  */
-public record DispatchPlan(GridSize needed, GridSize globalSize, GridSize localSize, GridSize workgroups) {
+public record DispatchPlan(
+    GridSize needed, GridSize globalSize, GridSize localSize, GridSize workgroups) {
 
   /**
-   * The plan for an output, with the experiment's sizes where it gives them. A row of workgroups that is too long for the
-   * device is folded over y; the buffer shaders number their invocations so.
+   * The plan for an output, with the experiment's sizes where it gives them. A row of workgroups
+   * that is too long for the device is folded over y; the buffer shaders number their invocations
+   * so.
    */
   static DispatchPlan of(MemoryLayout output, Execution execution, DeviceLimits limits) {
     GridSize needed =
         switch (output) {
-          case TextureLayout texture -> new GridSize(texture.width(), texture.height(), texture.depth());
+          case TextureLayout texture ->
+              new GridSize(texture.width(), texture.height(), texture.depth());
           default -> new GridSize(Math.toIntExact(output.slots()), 1, 1);
         };
     GridSize global = execution.globalSize().orElse(needed);
     GridSize local = execution.localSize().orElseGet(() -> EtVkLocalSize.of(global));
     GridSize workgroups =
-        output instanceof BufferLayout && execution.globalSize().isEmpty() && local.y() == 1 && local.z() == 1
+        output instanceof BufferLayout
+                && execution.globalSize().isEmpty()
+                && local.y() == 1
+                && local.z() == 1
             ? GridSize.covering(needed.x(), local, limits.maxWorkgroupCount().x())
             : global.dividedBy(local);
     return new DispatchPlan(needed, global, local, workgroups);
@@ -40,7 +46,9 @@ public record DispatchPlan(GridSize needed, GridSize globalSize, GridSize localS
     return workgroups.count() * localSize.count();
   }
 
-  /** Invocations outside the limits: they run and have nothing to do. Negative where too few run. */
+  /**
+   * Invocations outside the limits: they run and have nothing to do. Negative where too few run.
+   */
   public long outsideLimits() {
     return invocations() - needed.count();
   }

@@ -5,11 +5,12 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * The one door to everything behind the window and the command line: experiments go in, results come out, nobody waits.
+ * The one door to everything behind the window and the command line: experiments go in, results
+ * come out, nobody waits.
  *
- * <p>May be called from any thread. Futures complete on the engine's thread. They complete exceptionally with {@link
- * dev.texelscope.engine.tensor.InputException} for what the user can mend, {@link
- * dev.texelscope.engine.device.DeviceException} where the device failed, and {@link
+ * <p>May be called from any thread. Futures complete on the engine's thread. They complete
+ * exceptionally with {@link dev.texelscope.engine.tensor.InputException} for what the user can
+ * mend, {@link dev.texelscope.engine.device.DeviceException} where the device failed, and {@link
  * java.util.concurrent.CancellationException} where a newer experiment took the place.
  */
 public interface Engine extends AutoCloseable {
@@ -18,7 +19,8 @@ public interface Engine extends AutoCloseable {
    * Runs an experiment. The newest wins: one that still waits or runs is cancelled.
    *
    * @param monitor is told of the stages, on the engine's thread
-   * @return the result, which the caller closes; cancelling it stops the run after its current stage
+   * @return the result, which the caller closes; cancelling it stops the run after its current
+   *     stage
    */
   CompletableFuture<RunResult> submit(Experiment experiment, RunMonitor monitor);
 

@@ -3,8 +3,8 @@ package dev.texelscope.engine.experiment;
 import dev.texelscope.engine.device.GridSize;
 
 /**
- * The local size that ExecuTorch's Vulkan backend chooses for a global size ({@code create_local_wg_size}, the same at
- * d984a2ca71 and later).
+ * The local size that ExecuTorch's Vulkan backend chooses for a global size ({@code
+ * create_local_wg_size}, the same at d984a2ca71 and later).
  */
 final class EtVkLocalSize {
 
@@ -13,8 +13,8 @@ final class EtVkLocalSize {
   /**
    * The local size for a global size, both in invocations.
    *
-   * <p>The sorted sizes are put back by the order itself and not by its inverse, so the largest extent does not always
-   * get the largest local size: (2,8,4) gives (4,2,8).
+   * <p>The sorted sizes are put back by the order itself and not by its inverse, so the largest
+   * extent does not always get the largest local size: (2,8,4) gives (4,2,8).
    */
   static GridSize of(GridSize global) {
     int[] extent = {global.x(), global.y(), global.z()};

@@ -23,12 +23,14 @@ public record Execution(
 
   /** The first device, ET-VK's sizes, robust access, ten seconds. */
   public static final Execution DEFAULT =
-      new Execution(Optional.empty(), Optional.empty(), Optional.empty(), true, Duration.ofSeconds(10));
+      new Execution(
+          Optional.empty(), Optional.empty(), Optional.empty(), true, Duration.ofSeconds(10));
 
   /** Checks the time limit. */
   public Execution {
     if (timeout.isNegative() || timeout.isZero()) {
-      throw new InputException("timeout: " + timeout.toMillis() + " ms is not allowed; more than 0 seconds is");
+      throw new InputException(
+          "timeout: " + timeout.toMillis() + " ms is not allowed; more than 0 seconds is");
     }
   }
 

@@ -6,10 +6,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The one document of the product: everything that decides what a run gives. Immutable; an edit makes a new one.
+ * The one document of the product: everything that decides what a run gives. Immutable; an edit
+ * makes a new one.
  *
  * @param input the tensor
- * @param inDtype float16, float32 or float64, to which the tensor is converted; empty: as it is (integers as float32)
+ * @param inDtype float16, float32 or float64, to which the tensor is converted; empty: as it is
+ *     (integers as float32)
  * @param operation what is computed
  * @param parameters scale and zero_point of each token
  * @param placement memory layouts

@@ -13,8 +13,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Experiments as {@code .tscope} files: JSON, with relative paths and fields named as the options of the command line.
- * Fields that this version does not know are kept when a file is written over.
+ * Experiments as {@code .tscope} files: JSON, with relative paths and fields named as the options
+ * of the command line. Fields that this version does not know are kept when a file is written over.
  */
 public final class ExperimentFile {
 
@@ -37,7 +37,8 @@ public final class ExperimentFile {
   public static ObjectNode readTree(Path file) {
     InputLoader.FileState state = InputLoader.FileState.of(file, "experiment");
     if (state.size() > MAX_BYTES) {
-      throw new InputException(file + ": " + state.size() + " bytes are too many for an experiment; 16 MiB are allowed");
+      throw new InputException(
+          file + ": " + state.size() + " bytes are too many for an experiment; 16 MiB are allowed");
     }
     try {
       JsonNode tree = JSON.readTree(Files.readString(file, StandardCharsets.UTF_8));
@@ -47,8 +48,13 @@ public final class ExperimentFile {
       throw new InputException(file + ": not an experiment; a JSON object is needed");
     } catch (JacksonException e) {
       throw new InputException(
-          file + ": not JSON at line " + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr()
-              + ": " + firstLine(e.getOriginalMessage()));
+          file
+              + ": not JSON at line "
+              + e.getLocation().getLineNr()
+              + ", column "
+              + e.getLocation().getColumnNr()
+              + ": "
+              + firstLine(e.getOriginalMessage()));
     } catch (IOException e) {
       throw new InputException(file + ": cannot be read: " + e.getMessage());
     }
@@ -65,14 +71,18 @@ public final class ExperimentFile {
     return parent == null ? file.toAbsolutePath() : parent;
   }
 
-  /** Writes an experiment; unknown fields of an existing file stay. The file is replaced at once or not at all. */
+  /**
+   * Writes an experiment; unknown fields of an existing file stay. The file is replaced at once or
+   * not at all.
+   */
   public static void write(Experiment experiment, Path file) {
     ObjectNode tree = Files.isRegularFile(file) ? readTree(file) : emptyTree();
     ExperimentWriter.write(experiment, tree, folder(file));
     Path unfinished = file.resolveSibling(name(file) + ".part");
     try {
       Files.writeString(unfinished, JSON.writeValueAsString(tree) + "\n", StandardCharsets.UTF_8);
-      Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+      Files.move(
+          unfinished, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new InputException(file + ": cannot be written: " + e.getMessage());
     }

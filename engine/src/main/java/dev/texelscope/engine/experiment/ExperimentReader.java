@@ -24,8 +24,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Makes an experiment from a JSON object whose fields are named as the options of the command line. Files and options go
- * through this one reader, so that they mean the same and fail with the same sentences.
+ * Makes an experiment from a JSON object whose fields are named as the options of the command line.
+ * Files and options go through this one reader, so that they mean the same and fail with the same
+ * sentences.
  */
 public final class ExperimentReader {
 
@@ -58,7 +59,14 @@ public final class ExperimentReader {
     if (version != VERSION) {
       throw fields.error("version", "is " + version + "; this program reads version " + VERSION);
     }
-    fields.text("op").ifPresent(op -> Choice.of("op", notYet("op", op, "dequantize", "choose_qparams"), List.of("quantize"), s -> s));
+    fields
+        .text("op")
+        .ifPresent(op ->
+            Choice.of(
+                "op",
+                notYet("op", op, "dequantize", "choose_qparams"),
+                List.of("quantize"),
+                s -> s));
     return new Experiment(
         input(),
         dtype("in-dtype"),
@@ -84,7 +92,10 @@ public final class ExperimentReader {
     Optional<String> slice = fields.text("slice");
     if (file.isPresent() == generate.isPresent()) {
       throw fields.error(
-          "input", file.isPresent() ? "and generate are both given; one is allowed" : "or generate is missing");
+          "input",
+          file.isPresent()
+              ? "and generate are both given; one is allowed"
+              : "or generate is missing");
     }
     InputSource source =
         file.<InputSource>map(text -> InputSource.parseFile(text, folder))
@@ -95,10 +106,10 @@ public final class ExperimentReader {
   private Optional<DType> dtype(String field) {
     return fields
         .text(field)
-        .map(
-            word ->
-                DType.ofLabel(word)
-                    .orElseThrow(() -> fields.error(field, "'" + word + "' is not a dtype, as float32 or int8")));
+        .map(word ->
+            DType.ofLabel(word)
+                .orElseThrow(() ->
+                    fields.error(field, "'" + word + "' is not a dtype, as float32 or int8")));
   }
 
   private Operation operation() {
@@ -130,10 +141,14 @@ public final class ExperimentReader {
     JsonNode overrides = fields.tree().get("overrides");
     if (overrides != null) {
       if (!overrides.isArray()) {
-        throw fields.error("overrides", "is not a list of objects with token, scale and zero-point");
+        throw fields.error(
+            "overrides", "is not a list of objects with token, scale and zero-point");
       }
       for (JsonNode override : overrides) {
-        FieldReader entry = new FieldReader(override, fields.origin().isEmpty() ? "overrides" : fields.origin() + ": overrides");
+        FieldReader entry =
+            new FieldReader(
+                override,
+                fields.origin().isEmpty() ? "overrides" : fields.origin() + ": overrides");
         long token = entry.integer("token").orElseThrow(() -> entry.error("token", "is missing"));
         entry.number("scale").ifPresent(value -> scales.put(token, value.floatValue()));
         entry.integer("zero-point").ifPresent(value -> zeroPoints.put(token, value));
@@ -179,11 +194,14 @@ public final class ExperimentReader {
         fields.text("dim-order").map(DimOrder::parse).orElse(placement.dimOrder()),
         fields
             .text("params-in")
-            .map(word -> Choice.of("params-in", word, ParameterStorage.class, ParameterStorage::label)));
+            .map(word ->
+                Choice.of("params-in", word, ParameterStorage.class, ParameterStorage::label)));
   }
 
   private Optional<Dim> packing(String field) {
-    return fields.text(field).map(word -> Choice.of(field, word, List.of(Dim.W, Dim.H, Dim.C), Dim::name));
+    return fields
+        .text(field)
+        .map(word -> Choice.of(field, word, List.of(Dim.W, Dim.H, Dim.C), Dim::name));
   }
 
   private ShaderSource shader() {
@@ -206,7 +224,8 @@ public final class ExperimentReader {
 
   private Duration seconds(double seconds) {
     if (!(seconds > 0 && seconds <= 86_400)) {
-      throw fields.error("timeout", "is " + seconds + "; more than 0 and at most 86400 seconds are allowed");
+      throw fields.error(
+          "timeout", "is " + seconds + "; more than 0 and at most 86400 seconds are allowed");
     }
     return Duration.ofNanos((long) (seconds * 1e9));
   }
@@ -223,7 +242,10 @@ public final class ExperimentReader {
     }
     if (!text.get().endsWith(".npy")) {
       throw fields.error(
-          "reference", "'" + text.get() + "' is not allowed; et-vk, portable, pytorch, divide or a .npy file is");
+          "reference",
+          "'"
+              + text.get()
+              + "' is not allowed; et-vk, portable, pytorch, divide or a .npy file is");
     }
     return new Reference.ExpectedFile(path("reference", text.get()));
   }

@@ -13,8 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Runs experiments, one after the other: load, parameters, then for each storage form compile, probe, dispatch, compare.
- * Every stage keeps its last answer and runs again only when what it reads has changed.
+ * Runs experiments, one after the other: load, parameters, then for each storage form compile,
+ * probe, dispatch, compare. Every stage keeps its last answer and runs again only when what it
+ * reads has changed.
  *
  * <p>Owned by one thread at a time.
  */
@@ -26,21 +27,14 @@ public final class ExperimentRunner implements AutoCloseable {
   private final Stage<ResolvedParameters> parameters = new Stage<>("parameters");
   private final Map<Storage, StorageRunner> runners = new EnumMap<>(Storage.class);
 
-  /**
-   * A runner on the devices of a catalog, which it does not close.
-   *
-   * @param compiler makes modules of shader sources
-   */
-  ExperimentRunner(DeviceCatalog catalog, ShaderForm.Compiler compiler) {
+  private final ModuleCompiler compiler = new ModuleCompiler();
+
+  /** A runner on the devices of a catalog, which it does not close. */
+  public ExperimentRunner(DeviceCatalog catalog) {
     this.catalog = catalog;
     for (Storage form : Storage.values()) {
       runners.put(form, new StorageRunner(form, compiler));
     }
-  }
-
-  /** A runner with the product's own shaders and compiler. */
-  public static ExperimentRunner on(DeviceCatalog catalog) {
-    return new ExperimentRunner(catalog, new ModuleCompiler());
   }
 
   private record ParametersKey(
@@ -67,18 +61,21 @@ public final class ExperimentRunner implements AutoCloseable {
   private RunResult run(Experiment experiment, RunMonitor monitor, List<CountedArena> held) {
     List<StageTiming> log = new ArrayList<>();
     monitor.begin("load");
-    InputLoader.Key inputKey = InputLoader.key(experiment.input(), experiment.inDtype(), tieScale(experiment));
+    InputLoader.Key inputKey =
+        InputLoader.key(experiment.input(), experiment.inDtype(), tieScale(experiment));
     LoadedInput input = load.get(inputKey, held, log, arena -> InputLoader.load(inputKey, arena));
     TokenLayout tokens = experiment.operation().tokens(input.sizes());
     QuantRange range = experiment.operation().range();
     monitor.begin("parameters");
-    StorageRunner.ParameterKeys keys = parameterKeys(experiment.parameters(), inputKey, tokens, range);
+    StorageRunner.ParameterKeys keys =
+        parameterKeys(experiment.parameters(), inputKey, tokens, range);
     ResolvedParameters resolved =
         parameters.get(
             new ParametersKey(keys, tokens, range),
             held,
             log,
-            arena -> ParameterResolver.resolve(experiment.parameters(), input, tokens, range, arena));
+            arena ->
+                ParameterResolver.resolve(experiment.parameters(), input, tokens, range, arena));
     Device device = device(experiment.execution().device().orElse(""));
     StorageRunner.Prepared prepared =
         new StorageRunner.Prepared(experiment, input, inputKey, resolved, keys, tokens, range);
@@ -100,7 +97,8 @@ public final class ExperimentRunner implements AutoCloseable {
 
   /** The scale for which the ties generator makes ties: the constant one, or 1. */
   private static double tieScale(Experiment experiment) {
-    return experiment.parameters().scale() instanceof ParameterSource.Constant(double value) && value > 0
+    return experiment.parameters().scale() instanceof ParameterSource.Constant(double value)
+            && value > 0
         ? value
         : 1;
   }
@@ -109,7 +107,13 @@ public final class ExperimentRunner implements AutoCloseable {
       Parameters parameters, InputLoader.Key input, TokenLayout tokens, QuantRange range) {
     return new StorageRunner.ParameterKeys(
         sourceKey("scale", parameters.scale(), parameters.scaleOverrides(), input, tokens, range),
-        sourceKey("zero-point", parameters.zeroPoint(), parameters.zeroPointOverrides(), input, tokens, range));
+        sourceKey(
+            "zero-point",
+            parameters.zeroPoint(),
+            parameters.zeroPointOverrides(),
+            input,
+            tokens,
+            range));
   }
 
   private record SourceKey(
@@ -120,7 +124,9 @@ public final class ExperimentRunner implements AutoCloseable {
       TokenLayout tokens,
       Optional<QuantRange> range) {}
 
-  /** A filled source depends on the data and the range, a file on its state, a constant on neither. */
+  /**
+   * A filled source depends on the data and the range, a file on its state, a constant on neither.
+   */
   private static SourceKey sourceKey(
       String field,
       ParameterSource source,
@@ -148,5 +154,6 @@ public final class ExperimentRunner implements AutoCloseable {
     runners.values().forEach(StorageRunner::clear);
     devices.values().forEach(Device::close);
     devices.clear();
+    compiler.close();
   }
 }

@@ -103,7 +103,8 @@ final class ExperimentWriter {
       ArrayNode overrides = tree.putArray("overrides");
       for (long token : tokens) {
         ObjectNode entry = overrides.addObject().put("token", token);
-        Optional.ofNullable(parameters.scaleOverrides().get(token)).ifPresent(value -> entry.put("scale", value));
+        Optional.ofNullable(parameters.scaleOverrides().get(token))
+            .ifPresent(value -> entry.put("scale", value));
         Optional.ofNullable(parameters.zeroPointOverrides().get(token))
             .ifPresent(value -> entry.put("zero-point", value));
       }
@@ -153,7 +154,9 @@ final class ExperimentWriter {
   private String relative(Path path) {
     Path absolute = path.toAbsolutePath().normalize();
     Path shown =
-        java.util.Objects.equals(absolute.getRoot(), folder.getRoot()) ? folder.relativize(absolute) : absolute;
+        java.util.Objects.equals(absolute.getRoot(), folder.getRoot())
+            ? folder.relativize(absolute)
+            : absolute;
     return shown.toString().replace('\\', '/');
   }
 }

@@ -6,8 +6,8 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads the fields of an experiment one by one, each with an error that names it. Values may be JSON's own types or text,
- * since options arrive as text.
+ * Reads the fields of an experiment one by one, each with an error that names it. Values may be
+ * JSON's own types or text, since options arrive as text.
  *
  * @param tree the experiment's JSON object
  * @param origin prefix of errors: the file, or nothing for options alone
@@ -29,39 +29,38 @@ record FieldReader(JsonNode tree, String origin) {
   /** The field as a whole number that fits 32 bits. */
   Optional<Integer> integer(String field) {
     return text(field)
-        .map(
-            value -> {
-              try {
-                return Integer.parseInt(value.strip());
-              } catch (NumberFormatException e) {
-                throw error(field, "is '" + value + "'; a whole number from -2147483648 to 2147483647 is allowed");
-              }
-            });
+        .map(value -> {
+          try {
+            return Integer.parseInt(value.strip());
+          } catch (NumberFormatException e) {
+            throw error(
+                field,
+                "is '" + value + "'; a whole number from -2147483648 to 2147483647 is allowed");
+          }
+        });
   }
 
   /** The field as a number. */
   Optional<Double> number(String field) {
     return text(field)
-        .map(
-            value -> {
-              try {
-                return Double.parseDouble(value.strip());
-              } catch (NumberFormatException e) {
-                throw error(field, "is '" + value + "'; a number is allowed");
-              }
-            });
+        .map(value -> {
+          try {
+            return Double.parseDouble(value.strip());
+          } catch (NumberFormatException e) {
+            throw error(field, "is '" + value + "'; a number is allowed");
+          }
+        });
   }
 
   /** The field as a switch: on or off, true or false. */
   Optional<Boolean> onOff(String field) {
     return text(field)
-        .map(
-            value ->
-                switch (value.strip().toLowerCase(java.util.Locale.ROOT)) {
-                  case "on", "true" -> true;
-                  case "off", "false" -> false;
-                  default -> throw error(field, "is '" + value + "'; on or off is allowed");
-                });
+        .map(value ->
+            switch (value.strip().toLowerCase(java.util.Locale.ROOT)) {
+              case "on", "true" -> true;
+              case "off", "false" -> false;
+              default -> throw error(field, "is '" + value + "'; on or off is allowed");
+            });
   }
 
   /** The field as three positive whole numbers, {@code 8,4,2}. */

@@ -24,7 +24,10 @@ final class InputLoader {
 
   private InputLoader() {}
 
-  /** What a file was like when it was read: a change of it makes every answer that depends on it stale. */
+  /**
+   * What a file was like when it was read: a change of it makes every answer that depends on it
+   * stale.
+   */
   record FileState(Path path, long size, FileTime modified) {
 
     /**
@@ -48,7 +51,8 @@ final class InputLoader {
   }
 
   /** What the loaded tensor depends on. */
-  record Key(InputSource source, Optional<FileState> file, Optional<DType> dtype, double tieScale) {}
+  record Key(
+      InputSource source, Optional<FileState> file, Optional<DType> dtype, double tieScale) {}
 
   /**
    * The key of an input.
@@ -60,7 +64,11 @@ final class InputLoader {
       case InputSource.TensorFile file ->
           new Key(source, Optional.of(FileState.of(file.path(), "input")), dtype, 1);
       case InputSource.Generated generated ->
-          new Key(source, Optional.empty(), dtype, generated.specification().startsWith("ties") ? tieScale : 1);
+          new Key(
+              source,
+              Optional.empty(),
+              dtype,
+              generated.specification().startsWith("ties") ? tieScale : 1);
     };
   }
 
@@ -68,7 +76,8 @@ final class InputLoader {
   static LoadedInput load(Key key, Arena arena) {
     Tensor tensor =
         switch (key.source()) {
-          case InputSource.TensorFile file -> sliced(NpyReader.open(file.path(), arena), file.slice());
+          case InputSource.TensorFile file ->
+              sliced(NpyReader.open(file.path(), arena), file.slice());
           case InputSource.Generated generated ->
               sliced(
                   TensorGenerator.parse(generated.specification())
@@ -78,7 +87,10 @@ final class InputLoader {
         };
     Tensor typed = typed(tensor, key.dtype(), arena);
     return new LoadedInput(
-        name(key.source()), typed, Sizes.of(typed.shape()), TensorSummary.of(typed, HISTOGRAM_BINS));
+        name(key.source()),
+        typed,
+        Sizes.of(typed.shape()),
+        TensorSummary.of(typed, HISTOGRAM_BINS));
   }
 
   private static String name(InputSource source) {
@@ -95,7 +107,8 @@ final class InputLoader {
   private static Tensor typed(Tensor tensor, Optional<DType> wanted, Arena arena) {
     DType dtype = wanted.orElse(tensor.dtype().floating() ? tensor.dtype() : DType.FLOAT32);
     if (!dtype.floating()) {
-      throw new InputException("in-dtype: " + dtype.label() + " is not allowed; float16, float32 or float64 is");
+      throw new InputException(
+          "in-dtype: " + dtype.label() + " is not allowed; float16, float32 or float64 is");
     }
     return tensor.dtype() == dtype ? tensor : tensor.to(dtype, arena);
   }

@@ -14,7 +14,8 @@ public sealed interface InputSource {
    * @param name the tensor in a file that holds several
    * @param slice a slice of it, as {@code 0,:,3:7}
    */
-  record TensorFile(Path path, Optional<String> name, Optional<String> slice) implements InputSource {}
+  record TensorFile(Path path, Optional<String> name, Optional<String> slice)
+      implements InputSource {}
 
   /**
    * Generated values.
@@ -43,6 +44,8 @@ public sealed interface InputSource {
       return new TensorFile(whole.normalize(), Optional.empty(), Optional.empty());
     }
     return new TensorFile(
-        base.resolve(text.substring(0, colon)).normalize(), Optional.of(text.substring(colon + 1)), Optional.empty());
+        base.resolve(text.substring(0, colon)).normalize(),
+        Optional.of(text.substring(colon + 1)),
+        Optional.empty());
   }
 }

@@ -14,12 +14,11 @@ import java.util.function.Supplier;
 public final class LocalEngine implements Engine {
 
   private final ExecutorService thread =
-      Executors.newSingleThreadExecutor(
-          runnable -> {
-            Thread made = new Thread(runnable, "texelscope-engine");
-            made.setDaemon(true);
-            return made;
-          });
+      Executors.newSingleThreadExecutor(runnable -> {
+        Thread made = new Thread(runnable, "texelscope-engine");
+        made.setDaemon(true);
+        return made;
+      });
   private final AtomicLong newest = new AtomicLong();
   private final DeviceCatalog catalog;
   private final ExperimentRunner runner;
@@ -31,14 +30,15 @@ public final class LocalEngine implements Engine {
    */
   public LocalEngine(DeviceCatalog catalog) {
     this.catalog = catalog;
-    this.runner = ExperimentRunner.on(catalog);
+    this.runner = new ExperimentRunner(catalog);
   }
 
   @Override
   public CompletableFuture<RunResult> submit(Experiment experiment, RunMonitor monitor) {
     long number = newest.incrementAndGet();
     CompletableFuture<RunResult> future = new CompletableFuture<>();
-    thread.execute(() -> complete(future, () -> runner.run(experiment, new Newest(number, future, monitor))));
+    thread.execute(
+        () -> complete(future, () -> runner.run(experiment, new Newest(number, future, monitor))));
     return future;
   }
 
@@ -69,11 +69,10 @@ public final class LocalEngine implements Engine {
   @Override
   public void close() {
     newest.incrementAndGet();
-    thread.execute(
-        () -> {
-          runner.close();
-          catalog.close();
-        });
+    thread.execute(() -> {
+      runner.close();
+      catalog.close();
+    });
     thread.close();
   }
 

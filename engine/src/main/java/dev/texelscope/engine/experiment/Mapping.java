@@ -21,17 +21,22 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The index arithmetic of an experiment, from layouts alone: nothing runs. Answers where an element lives, what a texel or
- * buffer entry holds, which token it belongs to and where that token's parameters are.
+ * The index arithmetic of an experiment, from layouts alone: nothing runs. Answers where an element
+ * lives, what a texel or buffer entry holds, which token it belongs to and where that token's
+ * parameters are.
  *
  * @param texture layout of the output texture
  * @param buffer layout of the output buffer
  * @param tokens token of each element
  * @param parameters cell of each token
  */
-public record Mapping(TextureLayout texture, BufferLayout buffer, TokenLayout tokens, ParameterLayout parameters) {
+public record Mapping(
+    TextureLayout texture, BufferLayout buffer, TokenLayout tokens, ParameterLayout parameters) {
 
-  /** Width of a parameter texture's row where no device says otherwise: Vulkan's required minimum is 256, desktop devices have this. */
+  /**
+   * Width of a parameter texture's row where no device says otherwise: Vulkan's required minimum is
+   * 256, desktop devices have this.
+   */
   private static final int DEFAULT_ROW_TEXELS = 4096;
 
   /**
@@ -72,7 +77,8 @@ public record Mapping(TextureLayout texture, BufferLayout buffer, TokenLayout to
   /** The component that holds an element. */
   public Component ofElement(Element element) {
     if (!texture.sizes().contains(element)) {
-      throw new InputException("element: " + element + " is outside the tensor " + texture.sizes() + " (N×C×H×W)");
+      throw new InputException(
+          "element: " + element + " is outside the tensor " + texture.sizes() + " (N×C×H×W)");
     }
     return at(texture.slotOf(texture.sizes().linearIndex(element)));
   }
@@ -91,21 +97,44 @@ public record Mapping(TextureLayout texture, BufferLayout buffer, TokenLayout to
 
   /** The four components of a texel, in the order R, G, B, A. */
   public List<Component> ofTexel(int x, int y, int z) {
-    return List.of(component(x, y, z, 0), component(x, y, z, 1), component(x, y, z, 2), component(x, y, z, 3));
+    return List.of(
+        component(x, y, z, 0), component(x, y, z, 1), component(x, y, z, 2), component(x, y, z, 3));
   }
 
   /** One component of a texel. */
   public Component component(int x, int y, int z, int component) {
-    if (x < 0 || y < 0 || z < 0 || x >= texture.width() || y >= texture.height() || z >= texture.depth()
-        || component < 0 || component > 3) {
+    if (x < 0
+        || y < 0
+        || z < 0
+        || x >= texture.width()
+        || y >= texture.height()
+        || z >= texture.depth()
+        || component < 0
+        || component > 3) {
       throw new InputException(
-          "texel: (" + x + "," + y + "," + z + ") component " + component + " is outside the texture of "
-              + texture.width() + "×" + texture.height() + "×" + texture.depth() + " texels with components 0 to 3");
+          "texel: ("
+              + x
+              + ","
+              + y
+              + ","
+              + z
+              + ") component "
+              + component
+              + " is outside the texture of "
+              + texture.width()
+              + "×"
+              + texture.height()
+              + "×"
+              + texture.depth()
+              + " texels with components 0 to 3");
     }
     return at(texture.slot(x, y, z, component));
   }
 
-  /** Components of all elements of a token, in order of their linear index, from the {@code first}-th on. */
+  /**
+   * Components of all elements of a token, in order of their linear index, from the {@code
+   * first}-th on.
+   */
   public List<Component> ofToken(TokenIndex token, long first, int atMost) {
     checkIndex("token", token.value(), tokens.numTokens(), "tokens");
     List<Component> components = new ArrayList<>();
@@ -117,7 +146,17 @@ public record Mapping(TextureLayout texture, BufferLayout buffer, TokenLayout to
 
   private static void checkIndex(String field, long index, long count, String of) {
     if (index < 0 || index >= count) {
-      throw new InputException(field + ": " + index + " is outside; 0 to " + (count - 1) + " is allowed (" + count + " " + of + ")");
+      throw new InputException(
+          field
+              + ": "
+              + index
+              + " is outside; 0 to "
+              + (count - 1)
+              + " is allowed ("
+              + count
+              + " "
+              + of
+              + ")");
     }
   }
 
@@ -126,7 +165,12 @@ public record Mapping(TextureLayout texture, BufferLayout buffer, TokenLayout to
     long linear = texture.linearIndexAt(slot);
     if (linear == MemoryLayout.PADDING) {
       return new Component(
-          Optional.empty(), Optional.empty(), texel, Optional.empty(), Optional.empty(), Optional.empty());
+          Optional.empty(),
+          Optional.empty(),
+          texel,
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
     }
     TokenIndex token = new TokenIndex(tokens.tokenAt(linear));
     Address index = buffer.addressOfSlot(buffer.slotOf(linear));

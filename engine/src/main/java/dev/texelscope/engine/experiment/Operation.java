@@ -43,7 +43,8 @@ public record Operation(
   public Operation {
     tokenDims = Set.copyOf(tokenDims);
     if (outDtype != DType.UINT8 && outDtype != DType.INT8 && outDtype != DType.INT32) {
-      throw new InputException("out-dtype: " + outDtype.label() + " is not allowed; int8, uint8 or int32 is");
+      throw new InputException(
+          "out-dtype: " + outDtype.label() + " is not allowed; int8, uint8 or int32 is");
     }
   }
 

@@ -33,8 +33,8 @@ final class ParameterResolver {
   /**
    * Resolves the parameters of all tokens.
    *
-   * @throws InputException if a file has another number of values than there are tokens, or a zero_point is not a whole
-   *     32-bit number
+   * @throws InputException if a file has another number of values than there are tokens, or a
+   *     zero_point is not a whole 32-bit number
    */
   static ResolvedParameters resolve(
       Parameters parameters, LoadedInput input, TokenLayout tokens, QuantRange range, Arena arena) {
@@ -51,7 +51,8 @@ final class ParameterResolver {
       case ParameterSource.Filled(ParameterFill fill) -> fill(fill, true, false);
     }
     switch (parameters.zeroPoint()) {
-      case ParameterSource.Constant(double value) -> fill(zeroPoint, wholeNumber(value, "zero-point"));
+      case ParameterSource.Constant(double value) ->
+          fill(zeroPoint, wholeNumber(value, "zero-point"));
       case ParameterSource.ValuesFile(Path path) -> readZeroPoint(path);
       case ParameterSource.Filled(ParameterFill fill) -> fill(fill, false, true);
     }
@@ -69,7 +70,12 @@ final class ParameterResolver {
   private long checked(long token, String field) {
     if (token < 0 || token >= tokens.numTokens()) {
       throw new InputException(
-          field + ": there is no token " + token + " to override; 0 to " + (tokens.numTokens() - 1) + " is allowed");
+          field
+              + ": there is no token "
+              + token
+              + " to override; 0 to "
+              + (tokens.numTokens() - 1)
+              + " is allowed");
     }
     return token;
   }
@@ -83,7 +89,10 @@ final class ParameterResolver {
   private static int wholeNumber(double value, String field) {
     if (value != Math.rint(value) || Math.abs(value) > 0x1p31 || value == 0x1p31) {
       throw new InputException(
-          field + ": " + value + " is not allowed; a whole number from -2147483648 to 2147483647 is");
+          field
+              + ": "
+              + value
+              + " is not allowed; a whole number from -2147483648 to 2147483647 is");
     }
     return (int) value;
   }
@@ -160,8 +169,8 @@ final class ParameterResolver {
   }
 
   /**
-   * Asymmetric parameters for values from {@code min} to {@code max}: the formula of PyTorch's {@code
-   * _choose_qparams_per_token_asymmetric_impl}, without its choice of side for zero_point.
+   * Asymmetric parameters for values from {@code min} to {@code max}: the formula of PyTorch's
+   * {@code _choose_qparams_per_token_asymmetric_impl}, without its choice of side for zero_point.
    */
   private DistinctFill.Pair fromRange(double min, double max) {
     double low = Math.min(Double.isFinite(min) ? min : 0, 0);

@@ -2,7 +2,9 @@ package dev.texelscope.engine.experiment;
 
 import java.nio.file.Path;
 
-/** Where the scales, or the zero_points, of all tokens come from, before single ones are overridden. */
+/**
+ * Where the scales, or the zero_points, of all tokens come from, before single ones are overridden.
+ */
 public sealed interface ParameterSource {
 
   /** The same value for every token. */

@@ -5,8 +5,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The scales and zero_points of all tokens: a base and sparse overrides, so that the edit of one value among a million
- * copies nothing.
+ * The scales and zero_points of all tokens: a base and sparse overrides, so that the edit of one
+ * value among a million copies nothing.
  *
  * @param scale base of the scales
  * @param zeroPoint base of the zero_points

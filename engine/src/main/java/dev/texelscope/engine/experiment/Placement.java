@@ -7,9 +7,9 @@ import dev.texelscope.engine.layout.DimOrder;
 import dev.texelscope.engine.layout.MemoryLayout;
 import dev.texelscope.engine.layout.ParameterStorage;
 import dev.texelscope.engine.layout.Sizes;
+import dev.texelscope.engine.layout.Storage;
 import dev.texelscope.engine.layout.TextureLayout;
 import dev.texelscope.engine.quantize.Granularity;
-import dev.texelscope.engine.layout.Storage;
 import dev.texelscope.engine.tensor.InputException;
 import java.util.Optional;
 
@@ -21,7 +21,8 @@ import java.util.Optional;
  * @param outputPacking packed dimension of the output texture; empty: as the input
  * @param axisMap image axis of each dimension, WHCN order
  * @param dimOrder order of dimensions in buffers
- * @param paramsIn where scale and zero_point live; empty: push constants per tensor, a buffer per token
+ * @param paramsIn where scale and zero_point live; empty: push constants per tensor, a buffer per
+ *     token
  */
 public record Placement(
     StorageChoice storage,
@@ -67,7 +68,8 @@ public record Placement(
 
   /** Where the parameters live for a granularity. */
   public ParameterStorage parameterStorage(Granularity granularity) {
-    return paramsIn.orElse(granularity == Granularity.TENSOR ? ParameterStorage.PUSH : ParameterStorage.BUFFER);
+    return paramsIn.orElse(
+        granularity == Granularity.TENSOR ? ParameterStorage.PUSH : ParameterStorage.BUFFER);
   }
 
   /** Another storage. */

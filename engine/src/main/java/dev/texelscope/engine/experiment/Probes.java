@@ -14,18 +14,19 @@ import java.nio.ByteOrder;
 import java.util.function.LongToDoubleFunction;
 
 /**
- * Finds out which cells a shader really reads, on any device and without touching its code: it runs on inputs that name
- * their own cells, so that the output is the name of the cell that was read.
+ * Finds out which cells a shader really reads, on any device and without touching its code: it runs
+ * on inputs that name their own cells, so that the output is the name of the cell that was read.
  *
  * <ul>
  *   <li>zero_point: x = 0, scale = 1, zero_point = the number of its cell.
- *   <li>scale: x = 1, zero_point = 0, scale = 1 / the number of its cell; rounding absorbs the error of the division.
+ *   <li>scale: x = 1, zero_point = 0, scale = 1 / the number of its cell; rounding absorbs the
+ *       error of the division.
  *   <li>source: scale = 1, zero_point = 0, x = the number of its slot.
  * </ul>
  *
- * <p>Numbers count from 1, so that 0 says that nothing was read (robust access answers 0 outside a binding). A number too
- * large for the type is sent digit by digit, in several runs. The output is the shader's int32 form over the whole range of
- * int32, so that nothing is clamped.
+ * <p>Numbers count from 1, so that 0 says that nothing was read (robust access answers 0 outside a
+ * binding). A number too large for the type is sent digit by digit, in several runs. The output is
+ * the shader's int32 form over the whole range of int32, so that nothing is clamped.
  */
 final class Probes {
 
@@ -68,7 +69,13 @@ final class Probes {
         base,
         (divisor, pass) ->
             new Site.Operands(
-                named("source", base, pass, site.inDtype(), site.input().slots(), slot -> digit(slot, divisor, base)),
+                named(
+                    "source",
+                    base,
+                    pass,
+                    site.inDtype(),
+                    site.input().slots(),
+                    slot -> digit(slot, divisor, base)),
                 constant("one", DType.FLOAT32, 1),
                 constant("zero", DType.INT32, 0),
                 1f,
@@ -85,7 +92,13 @@ final class Probes {
             new Site.Operands(
                 input(0),
                 constant("one", DType.FLOAT32, 1),
-                named("cell", 1L << 30, pass, DType.INT32, cells, cell -> digit(cell, divisor, 1L << 30)),
+                named(
+                    "cell",
+                    1L << 30,
+                    pass,
+                    DType.INT32,
+                    cells,
+                    cell -> digit(cell, divisor, 1L << 30)),
                 1f,
                 0,
                 WHOLE));
@@ -99,7 +112,13 @@ final class Probes {
         (divisor, pass) ->
             new Site.Operands(
                 input(1),
-                named("scale", SCALE_BASE, pass, DType.FLOAT32, cells, cell -> inverse(digit(cell, divisor, SCALE_BASE))),
+                named(
+                    "scale",
+                    SCALE_BASE,
+                    pass,
+                    DType.FLOAT32,
+                    cells,
+                    cell -> inverse(digit(cell, divisor, SCALE_BASE))),
                 constant("zero", DType.INT32, 0),
                 1f,
                 0,
@@ -119,14 +138,17 @@ final class Probes {
     return digit == 0 ? 1e30 : 1 / digit;
   }
 
-  /** Runs as many passes as numbers up to {@code count} have digits, and puts the digits together. */
+  /**
+   * Runs as many passes as numbers up to {@code count} have digits, and puts the digits together.
+   */
   private Tensor digits(long count, long base, Pass pass) {
     Tensor cells = Tensor.allocate(DType.INT32, Shape.of(site.output().slots()), arena);
     int number = 0;
     for (long divisor = 1; divisor <= count; divisor *= base) {
       try (Arena passArena = Arena.ofShared()) {
         Tensor output =
-            site.run(module, DType.INT32, pass.operands(divisor, number), SENTINEL, passArena).output();
+            site.run(module, DType.INT32, pass.operands(divisor, number), SENTINEL, passArena)
+                .output();
         collect(cells, output, divisor, base);
       }
       number++;
@@ -142,7 +164,8 @@ final class Probes {
     for (long slot = 0; slot < cells.numel(); slot++) {
       long digit = output.longAt(slot);
       long sum = cells.longAt(slot);
-      boolean legal = digit >= 0 && digit < base && sum >= 0 && sum + digit * divisor <= Integer.MAX_VALUE;
+      boolean legal =
+          digit >= 0 && digit < base && sum >= 0 && sum + digit * divisor <= Integer.MAX_VALUE;
       cells.setLong(slot, legal ? sum + digit * divisor : ReadCells.NONE);
     }
   }
@@ -151,7 +174,12 @@ final class Probes {
     MemorySegment one = arena.allocate(ValueLayout.JAVA_INT);
     one.set(ValueLayout.JAVA_INT, 0, value);
     return Tensor.view(
-        DType.INT32, Shape.of(site.output().slots()), new long[] {0}, 0, ByteOrder.nativeOrder(), one);
+        DType.INT32,
+        Shape.of(site.output().slots()),
+        new long[] {0},
+        0,
+        ByteOrder.nativeOrder(),
+        one);
   }
 
   private Binder.Content input(double x) {

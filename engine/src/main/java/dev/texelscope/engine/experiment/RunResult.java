@@ -4,8 +4,8 @@ import dev.texelscope.engine.device.DeviceFacts;
 import java.util.List;
 
 /**
- * The answer to an experiment. It holds native memory together with other results of the same engine: {@link #close} it
- * when nothing shows it any more.
+ * The answer to an experiment. It holds native memory together with other results of the same
+ * engine: {@link #close} it when nothing shows it any more.
  *
  * @param experiment what was asked
  * @param device where it ran
@@ -41,7 +41,10 @@ public record RunResult(
         : RunVerdict.MATCH;
   }
 
-  /** Lets go of the native memory; nothing of this result may be read afterwards. Does nothing the second time. */
+  /**
+   * Lets go of the native memory; nothing of this result may be read afterwards. Does nothing the
+   * second time.
+   */
   @Override
   public void close() {
     memory.close();

@@ -8,9 +8,10 @@ import java.lang.foreign.Arena;
 import java.util.Optional;
 
 /**
- * Tells a component that was never written from one that was written with any value: the output is filled with a sentinel
- * before the run. Every value of an 8-bit output is legal, so where the sentinel still stands the run is repeated with
- * another one; what is unchanged twice was never written.
+ * Tells a component that was never written from one that was written with any value: the output is
+ * filled with a sentinel before the run. Every value of an 8-bit output is legal, so where the
+ * sentinel still stands the run is repeated with another one; what is unchanged twice was never
+ * written.
  */
 record Sentinels(Site site, ShaderModule module, DType outDtype, Site.Operands operands) {
 

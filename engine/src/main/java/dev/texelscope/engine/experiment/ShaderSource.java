@@ -9,7 +9,8 @@ public sealed interface ShaderSource {
   record BuiltIn() implements ShaderSource {}
 
   /**
-   * A GLSL file with the bindings of the built-in shader that it stands in for, compiled with the same defines.
+   * A GLSL file with the bindings of the built-in shader that it stands in for, compiled with the
+   * same defines.
    *
    * @param path the file
    */

@@ -12,8 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the host tells a shader in uniforms, push constants and specialization constants, by the names that ET-VK's
- * shaders and ours give them. Vectors are in WHCN order, limits in image axis order; floats stand as their bits.
+ * What the host tells a shader in uniforms, push constants and specialization constants, by the
+ * names that ET-VK's shaders and ours give them. Vectors are in WHCN order, limits in image axis
+ * order; floats stand as their bits.
  */
 final class ShaderValues {
 
@@ -26,7 +27,12 @@ final class ShaderValues {
    * @param zeroPoint of the whole tensor, for push constants
    */
   ShaderValues(
-      MemoryLayout input, MemoryLayout output, TokenLayout tokens, QuantRange range, float scale, int zeroPoint) {
+      MemoryLayout input,
+      MemoryLayout output,
+      TokenLayout tokens,
+      QuantRange range,
+      float scale,
+      int zeroPoint) {
     layout("in", input);
     layout("out", output);
     Sizes s = output.sizes();

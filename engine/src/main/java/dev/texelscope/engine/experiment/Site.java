@@ -16,8 +16,8 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
 /**
- * Where a dispatch takes place: device, layouts and sizes, without any values. Whatever the shader reads depends on this
- * alone.
+ * Where a dispatch takes place: device, layouts and sizes, without any values. Whatever the shader
+ * reads depends on this alone.
  *
  * @param device where it runs
  * @param form texture or buffer
@@ -40,7 +40,9 @@ record Site(
     DispatchPlan plan,
     Execution execution) {
 
-  /** What a dispatch needs besides the place: the bytes of its inputs, and what goes into constants. */
+  /**
+   * What a dispatch needs besides the place: the bytes of its inputs, and what goes into constants.
+   */
   record Operands(
       Binder.Content input,
       Binder.Content scale,
@@ -80,7 +82,12 @@ record Site(
   Answer run(ShaderModule module, DType outDtype, Operands operands, byte sentinel, Arena arena) {
     ShaderValues values =
         new ShaderValues(
-            input, output, tokens, operands.range(), operands.pushedScale(), operands.pushedZeroPoint());
+            input,
+            output,
+            tokens,
+            operands.range(),
+            operands.pushedScale(),
+            operands.pushedZeroPoint());
     Binder binder = new Binder(module, values, form, input, inDtype, output, outDtype, parameters);
     Dispatch dispatch =
         new Dispatch(
@@ -92,7 +99,8 @@ record Site(
             execution.robust(),
             execution.timeout());
     DispatchResult result = device.run(dispatch, arena);
-    MemorySegment bytes = java.util.Objects.requireNonNull(result.outputs().get(binder.outputBinding()));
+    MemorySegment bytes =
+        java.util.Objects.requireNonNull(result.outputs().get(binder.outputBinding()));
     return new Answer(Tensor.of(outDtype, Shape.of(output.slots()), bytes), result);
   }
 }

@@ -6,9 +6,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One step of a run that remembers its last answer and the key it was computed for. As long as the key stays equal the
- * step does not run again. The native memory of an answer lives until the step has a newer one and the last result that
- * holds it is closed.
+ * One step of a run that remembers its last answer and the key it was computed for. As long as the
+ * key stays equal the step does not run again. The native memory of an answer lives until the step
+ * has a newer one and the last result that holds it is closed.
  *
  * @param <V> the answer
  */

@@ -18,6 +18,7 @@ import dev.texelscope.engine.layout.TokenLayout;
 import dev.texelscope.engine.quantize.QuantRange;
 import dev.texelscope.engine.quantize.Quantizer;
 import dev.texelscope.engine.quantize.ReferenceRule;
+import dev.texelscope.engine.shader.BuiltinVariant;
 import dev.texelscope.engine.shader.ShaderModule;
 import dev.texelscope.engine.tensor.DType;
 import dev.texelscope.engine.tensor.InputException;
@@ -34,20 +35,20 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Runs one storage form of the operator: compile, probe, dispatch, compare. Each stage keeps its last answer, so that a
- * run after a small edit does only what the edit touches.
+ * Runs one storage form of the operator: compile, probe, dispatch, compare. Each stage keeps its
+ * last answer, so that a run after a small edit does only what the edit touches.
  */
 final class StorageRunner {
 
   private final Storage form;
-  private final ShaderForm.Compiler compiler;
+  private final ModuleCompiler compiler;
   private final Stage<ShaderModule> compile = new Stage<>("compile");
   private final Stage<ShaderModule> compileProbe = new Stage<>("compile-probe");
   private final Stage<ReadCells> probe = new Stage<>("probe");
   private final Stage<Dispatched> dispatch = new Stage<>("dispatch");
   private final Stage<Judgement> compare = new Stage<>("compare");
 
-  StorageRunner(Storage form, ShaderForm.Compiler compiler) {
+  StorageRunner(Storage form, ModuleCompiler compiler) {
     this.form = form;
     this.compiler = compiler;
   }
@@ -62,7 +63,9 @@ final class StorageRunner {
       TokenLayout tokens,
       QuantRange range) {}
 
-  /** Keys of the scales and of the zero_points, apart: an edit of one leaves the other where it is. */
+  /**
+   * Keys of the scales and of the zero_points, apart: an edit of one leaves the other where it is.
+   */
   record ParameterKeys(Object scale, Object zeroPoint) {}
 
   /** What the device wrote. */
@@ -74,22 +77,26 @@ final class StorageRunner {
       List<ValidationMessage> messages,
       DispatchResult.Timings timings) {}
 
-  private record ModuleKey(ShaderSource source, Optional<InputLoader.FileState> file, ShaderForm form) {}
+  private record ModuleKey(
+      ShaderSource source, Optional<InputLoader.FileState> file, BuiltinVariant variant) {}
 
   private record DispatchKey(
       String module, Site.Key site, Object input, ParameterKeys parameters, QuantRange range) {}
 
   private record CompareKey(
-      DispatchKey dispatch, String probe, Quantizer quantizer, Optional<InputLoader.FileState> expected) {}
+      DispatchKey dispatch,
+      String probe,
+      Quantizer quantizer,
+      Optional<InputLoader.FileState> expected) {}
 
   StorageRun run(Prepared p, Device device, List<CountedArena> held, RunMonitor monitor) {
     List<StageTiming> log = new ArrayList<>();
     Site site = site(p, device);
-    ShaderForm shaderForm = shaderForm(p);
+    BuiltinVariant variant = variant(p);
     monitor.begin("compile");
-    ShaderModule module = compiled(compile, p.experiment().shader(), shaderForm, held, log);
+    ShaderModule module = compiled(compile, p.experiment().shader(), variant, held, log);
     ShaderModule probeModule =
-        compiled(compileProbe, p.experiment().shader(), shaderForm.forProbes(), held, log);
+        compiled(compileProbe, p.experiment().shader(), variant.withOutput(DType.INT32), held, log);
     monitor.begin("probe");
     record ProbeKey(String module, Site.Key site) {}
     ReadCells reads =
@@ -102,7 +109,8 @@ final class StorageRunner {
     DispatchKey dispatchKey =
         new DispatchKey(module.key(), site.key(), p.inputKey(), p.parameterKeys(), p.range());
     Dispatched dispatched =
-        dispatch.get(dispatchKey, held, log, arena -> dispatch(p, site, module, shaderForm.outDtype(), arena));
+        dispatch.get(
+            dispatchKey, held, log, arena -> dispatch(p, site, module, variant.output(), arena));
     boolean ran = log.getLast().ran();
     if (ran) {
       splitDispatch(log, dispatched.timings());
@@ -111,13 +119,18 @@ final class StorageRunner {
     Optional<Tensor> expected = expected(p, held);
     Evidence evidence = evidence(p, site, dispatched, reads, expected);
     CompareKey compareKey =
-        new CompareKey(dispatchKey, probeModule.key(), evidence.quantizer(), expectedState(p.experiment()));
+        new CompareKey(
+            dispatchKey, probeModule.key(), evidence.quantizer(), expectedState(p.experiment()));
     Judgement judgement =
-        compare.get(compareKey, held, log, arena -> withRunFaults(Judge.judge(evidence, arena), dispatched, site));
+        compare.get(
+            compareKey,
+            held,
+            log,
+            arena -> withRunFaults(Judge.judge(evidence, arena), dispatched, site));
     return new StorageRun(
         form,
         module.label(),
-        shaderForm.outDtype(),
+        variant.output(),
         site.plan(),
         evidence,
         judgement,
@@ -142,7 +155,8 @@ final class StorageRunner {
     }
     ParameterStorage storage = placement.parameterStorage(p.experiment().operation().granularity());
     ParameterLayout parameters =
-        ParameterLayout.of(storage, p.tokens().numTokens(), device.facts().limits().maxImageDimension3D());
+        ParameterLayout.of(
+            storage, p.tokens().numTokens(), device.facts().limits().maxImageDimension3D());
     return new Site(
         device,
         form,
@@ -155,9 +169,9 @@ final class StorageRunner {
         p.experiment().execution());
   }
 
-  private ShaderForm shaderForm(Prepared p) {
+  private BuiltinVariant variant(Prepared p) {
     Operation operation = p.experiment().operation();
-    return new ShaderForm(
+    return new BuiltinVariant(
         form,
         operation.granularity(),
         p.input().tensor().dtype(),
@@ -169,7 +183,7 @@ final class StorageRunner {
   private ShaderModule compiled(
       Stage<ShaderModule> stage,
       ShaderSource source,
-      ShaderForm shaderForm,
+      BuiltinVariant variant,
       List<CountedArena> held,
       List<StageTiming> log) {
     Optional<InputLoader.FileState> file =
@@ -177,18 +191,26 @@ final class StorageRunner {
             ? Optional.of(InputLoader.FileState.of(path, "shader"))
             : Optional.empty();
     return stage.get(
-        new ModuleKey(source, file, shaderForm), held, log, arena -> compiler.compile(source, shaderForm));
+        new ModuleKey(source, file, variant),
+        held,
+        log,
+        arena -> compiler.compile(source, variant));
   }
 
-  private Dispatched dispatch(Prepared p, Site site, ShaderModule module, DType outDtype, Arena arena) {
+  private Dispatched dispatch(
+      Prepared p, Site site, ShaderModule module, DType outDtype, Arena arena) {
     Tensor scales = p.parameters().scale();
     Tensor zeroPoints = p.parameters().zeroPoint();
     Site.Operands operands =
         new Site.Operands(
             new Binder.Content(
-                "input:" + p.inputKey() + ":" + site.input(), target -> pack(p.input().tensor(), site.input(), target)),
-            new Binder.Content("scale:" + p.parameterKeys().scale(), target -> copyCells(scales, target)),
-            new Binder.Content("zero-point:" + p.parameterKeys().zeroPoint(), target -> copyCells(zeroPoints, target)),
+                "input:" + p.inputKey() + ":" + site.input(),
+                target -> pack(p.input().tensor(), site.input(), target)),
+            new Binder.Content(
+                "scale:" + p.parameterKeys().scale(), target -> copyCells(scales, target)),
+            new Binder.Content(
+                "zero-point:" + p.parameterKeys().zeroPoint(),
+                target -> copyCells(zeroPoints, target)),
             p.parameters().scaleOf(0),
             p.parameters().zeroPointOf(0),
             p.range());
@@ -200,7 +222,9 @@ final class StorageRunner {
     Packing.pack(tensor, layout, narrowed ? DType.FLOAT32 : tensor.dtype(), target);
   }
 
-  /** Parameter cells are numbered as tokens; what follows the last token in a texture is padding. */
+  /**
+   * Parameter cells are numbered as tokens; what follows the last token in a texture is padding.
+   */
   private static void copyCells(Tensor values, MemorySegment target) {
     target.fill((byte) 0);
     values.copyInto(target.asSlice(0, values.byteSize()));
@@ -233,7 +257,13 @@ final class StorageRunner {
     Shape shape = p.input().tensor().shape();
     if (!tensor.shape().equals(shape)) {
       throw new InputException(
-          "expect: " + path + " has shape " + tensor.shape() + "; the input's shape " + shape + " is needed");
+          "expect: "
+              + path
+              + " has shape "
+              + tensor.shape()
+              + "; the input's shape "
+              + shape
+              + " is needed");
     }
     if (tensor.dtype().floating()) {
       throw new InputException(
@@ -267,7 +297,11 @@ final class StorageRunner {
   private static Judgement withRunFaults(Judgement judgement, Dispatched dispatched, Site site) {
     List<Finding> findings = new ArrayList<>(judgement.findings());
     if (site.plan().invocations() == 0) {
-      findings.add(Finding.of(FindingKind.NOTHING_RAN, 1, "The dispatch has no invocations: " + site.plan().workgroups() + " workgroups."));
+      findings.add(
+          Finding.of(
+              FindingKind.NOTHING_RAN,
+              1,
+              "The dispatch has no invocations: " + site.plan().workgroups() + " workgroups."));
     }
     if (dispatched.unstable() > 0) {
       findings.add(

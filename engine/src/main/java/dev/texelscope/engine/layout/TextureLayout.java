@@ -207,6 +207,16 @@ public final class TextureLayout implements MemoryLayout {
   /** {@code 4×3×4 texels, C-packed, of 2×5×3×4, axis map 0,1,2,2}: names the layout completely. */
   @Override
   public String toString() {
-    return width + "×" + height + "×" + depth + " texels, " + packed + "-packed, of " + sizes + ", axis map " + axisMap;
+    return width
+        + "×"
+        + height
+        + "×"
+        + depth
+        + " texels, "
+        + packed
+        + "-packed, of "
+        + sizes
+        + ", axis map "
+        + axisMap;
   }
 }

@@ -90,16 +90,23 @@ public final class JsonReport {
     reading.element().ifPresent(element -> putElement(node, "element", element));
     switch (reading.address()) {
       case TexelAddress texel -> {
-        putNumbers(node.putArray("texel"), List.of((long) texel.x(), (long) texel.y(), (long) texel.z()));
+        putNumbers(
+            node.putArray("texel"), List.of((long) texel.x(), (long) texel.y(), (long) texel.z()));
         node.put("component", texel.letter());
       }
       case BufferAddress buffer -> node.put("buffer_index", buffer.index());
     }
     putLong(node, "got", reading.got());
     putLong(node, "expected", reading.expected());
-    reading.tokenRead().ifPresentOrElse(token -> node.put("token_read", token.value()), () -> node.putNull("token_read"));
+    reading
+        .tokenRead()
+        .ifPresentOrElse(
+            token -> node.put("token_read", token.value()), () -> node.putNull("token_read"));
     reading.tokenExpected().ifPresent(token -> node.put("token_expected", token.value()));
-    reading.elementRead().filter(e -> !reading.elementRight()).ifPresent(e -> putElement(node, "element_read", e));
+    reading
+        .elementRead()
+        .filter(e -> !reading.elementRight())
+        .ifPresent(e -> putElement(node, "element_read", e));
   }
 
   private static void putElement(ObjectNode node, String field, Element element) {

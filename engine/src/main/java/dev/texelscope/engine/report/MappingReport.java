@@ -30,15 +30,22 @@ public final class MappingReport {
     component
         .element()
         .ifPresentOrElse(
-            e -> node.putArray("element").add(e.n()).add(e.c()).add(e.h()).add(e.w()), () -> node.putNull("element"));
+            e -> node.putArray("element").add(e.n()).add(e.c()).add(e.h()).add(e.w()),
+            () -> node.putNull("element"));
     node.put("padding", component.padding());
     component.linearIndex().ifPresentOrElse(i -> node.put("index", i), () -> node.putNull("index"));
-    component.token().ifPresentOrElse(t -> node.put("token_idx", t.value()), () -> node.putNull("token_idx"));
+    component
+        .token()
+        .ifPresentOrElse(t -> node.put("token_idx", t.value()), () -> node.putNull("token_idx"));
     putTexel(node, component.texel());
     component
         .bufferIndex()
-        .ifPresentOrElse(b -> node.put("buffer_index", b.index()), () -> node.putNull("buffer_index"));
-    component.cell().ifPresentOrElse(cell -> putCell(node.putObject("parameter"), cell), () -> node.putNull("parameter"));
+        .ifPresentOrElse(
+            b -> node.put("buffer_index", b.index()), () -> node.putNull("buffer_index"));
+    component
+        .cell()
+        .ifPresentOrElse(
+            cell -> putCell(node.putObject("parameter"), cell), () -> node.putNull("parameter"));
   }
 
   private static void putTexel(ObjectNode node, TexelAddress texel) {
@@ -50,7 +57,8 @@ public final class MappingReport {
   private static void putCell(ObjectNode node, ParameterCell cell) {
     switch (cell) {
       case ParameterCell.Push ignored -> node.put("storage", "push");
-      case ParameterCell.Entry(var address) -> node.put("storage", "buffer").put("index", address.index());
+      case ParameterCell.Entry(var address) ->
+          node.put("storage", "buffer").put("index", address.index());
       case ParameterCell.Component(var texel) -> {
         node.put("storage", "texture");
         putTexel(node, texel);
@@ -74,8 +82,14 @@ public final class MappingReport {
       long token = c.token().orElseThrow().value();
       text.append("    token_idx = ").append(mapping.tokens().formula());
       text.append(" = ").append(mapping.tokens().arithmetic(e)).append('\n');
-      text.append("    texel_idx = ").append(token).append(" / 4 = ").append(c.token().orElseThrow().texelIdx());
-      text.append(", comp_idx = ").append(token).append(" % 4 = ").append(c.token().orElseThrow().compIdx());
+      text.append("    texel_idx = ")
+          .append(token)
+          .append(" / 4 = ")
+          .append(c.token().orElseThrow().texelIdx());
+      text.append(", comp_idx = ")
+          .append(token)
+          .append(" % 4 = ")
+          .append(c.token().orElseThrow().compIdx());
       text.append(", parameter cell ").append(c.cell().orElseThrow()).append('\n');
     }
     return text.toString();

@@ -21,7 +21,8 @@ public final class TextReport {
 
   private static final int MAX_ROWS = 24;
   private static final List<String> HEADINGS =
-      List.of("at", "element", "token", "cell", "x", "scale", "zero_point", "output", "expected", "");
+      List.of(
+          "at", "element", "token", "cell", "x", "scale", "zero_point", "output", "expected", "");
 
   private TextReport() {}
 
@@ -44,7 +45,12 @@ public final class TextReport {
     return switch (result.verdict()) {
       case MATCH -> "✓ right on " + result.device().name() + ": every element is as expected.";
       case MISMATCH -> "✕ wrong on " + result.device().name() + ": " + counts(result) + ".";
-      case FAULT -> "! no wrong element on " + result.device().name() + ", but something else is wrong: " + counts(result) + ".";
+      case FAULT ->
+          "! no wrong element on "
+              + result.device().name()
+              + ", but something else is wrong: "
+              + counts(result)
+              + ".";
       case ERROR -> "✕ no result.";
     };
   }
@@ -58,8 +64,14 @@ public final class TextReport {
       }
       if (!kinds.isEmpty()) {
         parts.add(
-            run.storage().label() + " " + run.judgement().mismatches() + " of " + run.judgement().elements()
-                + " wrong (" + String.join(", ", kinds) + ")");
+            run.storage().label()
+                + " "
+                + run.judgement().mismatches()
+                + " of "
+                + run.judgement().elements()
+                + " wrong ("
+                + String.join(", ", kinds)
+                + ")");
       }
     }
     return String.join("; ", parts);
@@ -70,11 +82,24 @@ public final class TextReport {
     text.append(
         switch (run.evidence().outputLayout()) {
           case TextureLayout t ->
-              t.width() + "×" + t.height() + "×" + t.depth() + " texels, " + t.packed() + "-packed, " + t.padding()
-                  + " of " + t.slots() + " components padding";
+              t.width()
+                  + "×"
+                  + t.height()
+                  + "×"
+                  + t.depth()
+                  + " texels, "
+                  + t.packed()
+                  + "-packed, "
+                  + t.padding()
+                  + " of "
+                  + t.slots()
+                  + " components padding";
           case BufferLayout b -> b.slots() + " entries, dim order " + b.dimOrder();
         });
-    text.append("  ").append(run.plan().workgroups()).append(" workgroups of ").append(run.plan().localSize());
+    text.append("  ")
+        .append(run.plan().workgroups())
+        .append(" workgroups of ")
+        .append(run.plan().localSize());
     text.append('\n');
     List<List<String>> rows = new ArrayList<>();
     rows.add(HEADINGS);
@@ -84,10 +109,18 @@ public final class TextReport {
     table(text, rows);
     long shown = rows.size() - 1L;
     if (shown < run.judgement().elements()) {
-      text.append("  … ").append(shown).append(" of ").append(run.judgement().elements()).append(" elements shown\n");
+      text.append("  … ")
+          .append(shown)
+          .append(" of ")
+          .append(run.judgement().elements())
+          .append(" elements shown\n");
     }
     for (Finding finding : run.judgement().findings()) {
-      text.append("  ").append(finding.kind().label()).append(": ").append(finding.message()).append('\n');
+      text.append("  ")
+          .append(finding.kind().label())
+          .append(": ")
+          .append(finding.message())
+          .append('\n');
     }
   }
 
@@ -97,7 +130,9 @@ public final class TextReport {
     for (Finding finding : run.judgement().findings()) {
       finding.slots().stream().limit(MAX_ROWS / 2).forEach(slots::add);
     }
-    for (long slot = 0; slot < run.evidence().outputLayout().slots() && slots.size() < MAX_ROWS; slot++) {
+    for (long slot = 0;
+        slot < run.evidence().outputLayout().slots() && slots.size() < MAX_ROWS;
+        slot++) {
       if (run.judgement().at(slot) != Verdict.PADDING) {
         slots.add(slot);
       }
@@ -125,7 +160,9 @@ public final class TextReport {
   }
 
   private static String number(double x, StorageRun run) {
-    return run.evidence().input().dtype().byteSize() == 8 ? Double.toString(x) : Float.toString((float) x);
+    return run.evidence().input().dtype().byteSize() == 8
+        ? Double.toString(x)
+        : Float.toString((float) x);
   }
 
   private static String address(Address address) {
@@ -152,7 +189,12 @@ public final class TextReport {
     for (List<String> row : rows) {
       StringBuilder line = new StringBuilder(" ");
       for (int i = 0; i < columns; i++) {
-        line.append(' ').append(String.format(Locale.ROOT, i < 2 ? "%-" + Math.max(1, width[i]) + "s" : "%" + Math.max(1, width[i]) + "s", row.get(i)));
+        line.append(' ')
+            .append(
+                String.format(
+                    Locale.ROOT,
+                    i < 2 ? "%-" + Math.max(1, width[i]) + "s" : "%" + Math.max(1, width[i]) + "s",
+                    row.get(i)));
         line.append(' ');
       }
       text.append(line.toString().stripTrailing()).append('\n');

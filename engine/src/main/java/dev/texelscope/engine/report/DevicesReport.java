@@ -1,0 +1,81 @@
+package dev.texelscope.engine.report;
+
+import dev.texelscope.engine.device.DeviceFacts;
+import dev.texelscope.engine.device.DeviceFeature;
+import dev.texelscope.engine.device.DeviceLimits;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The devices of a machine and their facts, as JSON and as lines for people. */
+public final class DevicesReport {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private DevicesReport() {}
+
+  /** {@code {devices: [...]}}, the preferred device first. */
+  public static ObjectNode json(List<DeviceFacts> devices) {
+    ObjectNode report = JSON.createObjectNode();
+    ArrayNode entries = report.putArray("devices");
+    for (DeviceFacts device : devices) {
+      ObjectNode entry = entries.addObject();
+      entry.put("name", device.name());
+      entry.put("kind", word(device.kind()));
+      entry.put("driver", device.driver());
+      entry.put("api_version", device.apiVersion());
+      entry.put("validation_layer", device.validationLayer());
+      ArrayNode features = entry.putArray("features");
+      device.features().stream().sorted().map(DevicesReport::word).forEach(features::add);
+      limits(entry.putObject("limits"), device.limits());
+    }
+    return report;
+  }
+
+  private static void limits(ObjectNode node, DeviceLimits limits) {
+    node.put("max_image_dimension_3d", limits.maxImageDimension3D());
+    node.put("max_storage_buffer_range", limits.maxStorageBufferRange());
+    node.put("max_push_constants_size", limits.maxPushConstantsSize());
+    node.put("max_workgroup_count", limits.maxWorkgroupCount().toString());
+    node.put("max_workgroup_size", limits.maxWorkgroupSize().toString());
+    node.put("max_workgroup_invocations", limits.maxWorkgroupInvocations());
+  }
+
+  /** A paragraph a device. */
+  public static String text(List<DeviceFacts> devices) {
+    StringBuilder text = new StringBuilder();
+    for (DeviceFacts device : devices) {
+      DeviceLimits limits = device.limits();
+      text.append(device.name()).append('\n');
+      text.append("  ").append(word(device.kind())).append(", Vulkan ").append(device.apiVersion());
+      text.append(", ").append(device.driver()).append('\n');
+      text.append("  3-D images up to ")
+          .append(limits.maxImageDimension3D())
+          .append(" texels an axis, storage buffers up to ");
+      text.append(limits.maxStorageBufferRange() >> 20).append(" MiB, workgroups of up to ");
+      text.append(limits.maxWorkgroupInvocations()).append(" invocations\n");
+      text.append("  has ").append(listed(device, true)).append('\n');
+      String lacks = listed(device, false);
+      text.append(lacks.isEmpty() ? "" : "  lacks " + lacks + "\n");
+      text.append("  validation layer ")
+          .append(device.validationLayer() ? "watches every run" : "not installed")
+          .append('\n');
+    }
+    return text.toString();
+  }
+
+  private static String listed(DeviceFacts device, boolean present) {
+    return Arrays.stream(DeviceFeature.values())
+        .filter(feature -> device.features().contains(feature) == present)
+        .map(DevicesReport::word)
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+}
