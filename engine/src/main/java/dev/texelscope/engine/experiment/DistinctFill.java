@@ -49,7 +49,7 @@ record DistinctFill(
     long zeroPoints = Math.max(1, (long) (span / 2));
     long zeroPointStep = tokens > 1 ? Math.max(1, (zeroPoints - 1) / (tokens - 1)) : 0;
     return new DistinctFill(
-        first, step, (long) (middle - (zeroPoints - 1) / 2), zeroPointStep, zeroPoints);
+        first, step, (long) middle - (zeroPoints - 1) / 2, zeroPointStep, zeroPoints);
   }
 
   /** The parameters of a token. */
