@@ -71,7 +71,10 @@ record Sentinels(Site site, ShaderModule module, DType outDtype, Site.Operands o
     return switch (outDtype) {
       case INT8 -> sentinel;
       case UINT8 -> sentinel & 0xFF;
-      default -> (sentinel & 0xFF) * 0x01010101;
+      default -> {
+        int one = sentinel & 0xFF;
+        yield one | one << 8 | one << 16 | one << 24;
+      }
     };
   }
 
