@@ -32,7 +32,8 @@ import java.util.OptionalLong;
  * @param scaleCellRead cell that scale was read from
  * @param zeroPointCellRead cell that zero_point was read from
  * @param expectedSteps arithmetic with the input and parameters expected
- * @param readSteps arithmetic with the input and parameters read, where they are known
+ * @param readSteps the shipped shaders' arithmetic with the input and parameters read, where they
+ *     are known
  * @param got what the device wrote; empty if nothing
  * @param expected what the reference says; empty if it is undefined
  * @param verdict what follows
@@ -100,7 +101,8 @@ public record ComponentReading(
         expectedOperands,
         readOperands,
         expectedOperands.map(o -> evidence.quantizer().steps(o.x(), o.scale(), o.zeroPoint())),
-        readOperands.map(o -> evidence.quantizer().steps(o.x(), o.scale(), o.zeroPoint())),
+        readOperands.map(
+            o -> evidence.quantizer().asShader().steps(o.x(), o.scale(), o.zeroPoint())),
         evidence.writtenAt(slot)
             ? OptionalLong.of(evidence.output().longAt(slot))
             : OptionalLong.empty(),

@@ -316,13 +316,7 @@ final class StorageRunner {
         findings.add(Finding.of(FindingKind.VALIDATION, 1, message.id() + ": " + message.text()));
       }
     }
-    return new Judgement(
-        judgement.verdicts(),
-        judgement.elements(),
-        judgement.mismatches(),
-        judgement.rightByLuck(),
-        judgement.undefined(),
-        findings);
+    return judgement.withFindings(findings);
   }
 
   /** Forgets all answers. */

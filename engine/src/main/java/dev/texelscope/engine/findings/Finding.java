@@ -11,9 +11,15 @@ import java.util.List;
  * @param message one sentence, or a few, that say what happened and why
  * @param slots output slots of the group in storage order, the first {@value #MAX_SLOTS} of them
  * @param cells parameter cells concerned, in order, the first {@value #MAX_SLOTS} of them
+ * @param spread where all {@code count} components lie
  */
 public record Finding(
-    FindingKind kind, long count, String message, List<Long> slots, List<Long> cells) {
+    FindingKind kind,
+    long count,
+    String message,
+    List<Long> slots,
+    List<Long> cells,
+    Spread spread) {
 
   /** How many slots or cells a finding lists at most. */
   public static final int MAX_SLOTS = 4096;
@@ -22,6 +28,11 @@ public record Finding(
   public Finding {
     slots = List.copyOf(slots);
     cells = List.copyOf(cells);
+  }
+
+  /** A finding that is not about components of the output. */
+  public Finding(FindingKind kind, long count, String message, List<Long> slots, List<Long> cells) {
+    this(kind, count, message, slots, cells, Spread.NONE);
   }
 
   /** A finding without slots or cells. */

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Gives every output component its verdict and groups what is wrong by cause.
@@ -60,14 +61,23 @@ public final class Judge {
                     (Map.Entry<FindingKind, Group> entry) -> entry.getValue().count)
                 .reversed())
         .forEach(entry -> findings.add(finding(entry.getKey(), entry.getValue())));
-    findings.addAll(new ParameterReads(evidence).findings());
+    ParameterReads reads = new ParameterReads(evidence);
+    findings.addAll(reads.findings());
     return new Judgement(
         verdicts,
         slots - counts[Verdict.PADDING.ordinal()],
         counts[Verdict.WRONG.ordinal()],
         counts[Verdict.LUCK.ordinal()],
         counts[Verdict.UNDEFINED.ordinal()],
-        findings);
+        findings,
+        reads.counts(arena));
+  }
+
+  /** The class of what is wrong with the component in a slot; empty where nothing is. */
+  public static Optional<FindingKind> kindAt(Evidence evidence, long slot) {
+    Judge judge = new Judge(evidence);
+    Verdict verdict = judge.verdict(slot, evidence.outputLayout().linearIndexAt(slot));
+    return verdict == Verdict.RIGHT ? Optional.empty() : judge.groups.keySet().stream().findFirst();
   }
 
   private Verdict verdict(long slot, long linearIndex) {
@@ -128,11 +138,12 @@ public final class Judge {
   }
 
   private Group group(FindingKind kind) {
-    return groups.computeIfAbsent(kind, k -> new Group());
+    return groups.computeIfAbsent(kind, k -> new Group(evidence.outputLayout()));
   }
 
   private Finding finding(FindingKind kind, Group group) {
-    return new Finding(kind, group.count, message(kind, group), group.slots, List.of());
+    return new Finding(
+        kind, group.count, message(kind, group), group.slots, List.of(), group.spread.spread());
   }
 
   private String message(FindingKind kind, Group group) {
@@ -172,10 +183,16 @@ public final class Judge {
 
   private static final class Group {
     private final List<Long> slots = new ArrayList<>();
+    private final Spread.Counter spread;
     private long count;
+
+    Group(MemoryLayout layout) {
+      this.spread = new Spread.Counter(layout);
+    }
 
     void add(long slot) {
       count++;
+      spread.add(slot);
       if (slots.size() < Finding.MAX_SLOTS) {
         slots.add(slot);
       }

@@ -13,6 +13,8 @@ import java.util.Set;
  * @param rightByLuck elements that are right although a wrong cell was read
  * @param undefined elements whose expected value is left open
  * @param findings groups of mismatches, largest first, then faults
+ * @param tokenReads how many components of elements read zero_point's cell of each token, int64 by
+ *     token
  */
 public record Judgement(
     Tensor verdicts,
@@ -20,11 +22,17 @@ public record Judgement(
     long mismatches,
     long rightByLuck,
     long undefined,
-    List<Finding> findings) {
+    List<Finding> findings,
+    Tensor tokenReads) {
 
   /** Copies the list. */
   public Judgement {
     findings = List.copyOf(findings);
+  }
+
+  /** The same with other findings. */
+  public Judgement withFindings(List<Finding> value) {
+    return new Judgement(verdicts, elements, mismatches, rightByLuck, undefined, value, tokenReads);
   }
 
   /** The verdict on an output slot. */

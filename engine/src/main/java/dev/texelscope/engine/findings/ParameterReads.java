@@ -2,6 +2,10 @@ package dev.texelscope.engine.findings;
 
 import dev.texelscope.engine.layout.MemoryLayout;
 import dev.texelscope.engine.layout.ParameterStorage;
+import dev.texelscope.engine.tensor.DType;
+import dev.texelscope.engine.tensor.Shape;
+import dev.texelscope.engine.tensor.Tensor;
+import java.lang.foreign.Arena;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,14 +25,19 @@ public final class ParameterReads {
     this.evidence = evidence;
   }
 
-  /** Components that read zero_point's cell of each token. The index is the token. */
-  public long[] counts() {
-    long[] counts = new long[Math.toIntExact(evidence.parameterLayout().count())];
+  /**
+   * How many components read zero_point's cell of each token.
+   *
+   * @param arena owns the answer: int64 by token
+   */
+  public Tensor counts(Arena arena) {
+    long count = evidence.parameterLayout().count();
+    Tensor counts = Tensor.allocate(DType.INT64, Shape.of(count), arena);
     MemoryLayout layout = evidence.outputLayout();
     for (long slot = 0; slot < layout.slots(); slot++) {
       long cell = evidence.reads().zeroPointCellAt(slot);
-      if (cell >= 0 && cell < counts.length && layout.linearIndexAt(slot) != MemoryLayout.PADDING) {
-        counts[(int) cell]++;
+      if (cell >= 0 && cell < count && layout.linearIndexAt(slot) != MemoryLayout.PADDING) {
+        counts.setLong(cell, counts.longAt(cell) + 1);
       }
     }
     return counts;

@@ -8,6 +8,7 @@ import dev.texelscope.engine.layout.TexelAddress;
 import dev.texelscope.engine.layout.TextureLayout;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A way in which shaders compute the token index, right or wrong, to hold the recorded tokens
@@ -18,11 +19,11 @@ import java.util.List;
  * @param meaning a clause that says what it amounts to
  * @param token computes it
  */
-record TokenFormula(String text, String meaning, Computation token) {
+public record TokenFormula(String text, String meaning, Computation token) {
 
   /** A token index from the texel and the element of a component. */
   @FunctionalInterface
-  interface Computation {
+  public interface Computation {
     /** The token index of a slot that holds this element. */
     long of(long slot, Element element);
   }
@@ -30,6 +31,25 @@ record TokenFormula(String text, String meaning, Computation token) {
   /** The token index of a slot that holds this element. */
   long at(long slot, Element element) {
     return token.of(slot, element);
+  }
+
+  /**
+   * The first formula that gives the tokens that were read for all of these slots.
+   *
+   * @param slots output slots that hold elements
+   */
+  public static Optional<TokenFormula> fitting(Evidence evidence, List<Long> slots) {
+    MemoryLayout layout = evidence.outputLayout();
+    return candidates(layout).stream()
+        .filter(formula -> slots.stream().allMatch(slot -> formula.fits(evidence, slot)))
+        .findFirst();
+  }
+
+  private boolean fits(Evidence evidence, long slot) {
+    MemoryLayout layout = evidence.outputLayout();
+    long linear = layout.linearIndexAt(slot);
+    long token = evidence.tokens().tokenAt(linear);
+    return at(slot, layout.sizes().element(linear)) == evidence.tokenReadAt(slot, token);
   }
 
   /** Formulas worth trying for a layout, the most telling first. */

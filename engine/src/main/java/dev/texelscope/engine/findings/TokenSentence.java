@@ -1,8 +1,6 @@
 package dev.texelscope.engine.findings;
 
 import dev.texelscope.engine.layout.Dim;
-import dev.texelscope.engine.layout.MemoryLayout;
-import dev.texelscope.engine.layout.Sizes;
 import dev.texelscope.engine.layout.TextureLayout;
 import java.util.List;
 
@@ -25,24 +23,22 @@ final class TokenSentence {
    * @param count size of the whole group
    */
   String write(List<Long> slots, long count) {
-    MemoryLayout layout = evidence.outputLayout();
-    Sizes sizes = layout.sizes();
-    for (TokenFormula formula : TokenFormula.candidates(layout)) {
-      boolean fits =
-          slots.stream()
-              .allMatch(slot -> {
-                long linear = layout.linearIndexAt(slot);
-                long token = evidence.tokens().tokenAt(linear);
-                return formula.at(slot, sizes.element(linear)) == evidence.tokenReadAt(slot, token);
-              });
-      if (fits) {
-        String all =
-            slots.size() == count ? "All " + count : "The first " + slots.size() + " of " + count;
-        return all + " fit token = " + formula.text() + ": " + formula.meaning() + "." + why();
-      }
-    }
-    return count
-        + " components read the parameters of another token; no formula that we know fits all of them.";
+    return TokenFormula.fitting(evidence, slots)
+        .map(formula ->
+            all(slots.size(), count)
+                + " fit token = "
+                + formula.text()
+                + ": "
+                + formula.meaning()
+                + "."
+                + why())
+        .orElse(
+            count
+                + " components read the parameters of another token; no formula that we know fits all of them.");
+  }
+
+  private static String all(long judged, long count) {
+    return judged == count ? "All " + count : "The first " + judged + " of " + count;
   }
 
   private String why() {

@@ -56,6 +56,11 @@ public record Quantizer(
         Optional.ofNullable(undefined));
   }
 
+  /** The formula of the shipped shaders with the same arithmetic, granularity and range. */
+  public Quantizer asShader() {
+    return new Quantizer(ReferenceRule.ET_VK, arithmetic, granularity, range);
+  }
+
   /** Whether zero_point is added before rounding. */
   public boolean zeroPointFirst() {
     return rule == ReferenceRule.PYTORCH && granularity == Granularity.TOKEN;
