@@ -69,7 +69,9 @@ class ArchitectureTest {
                   "engine.device",
                   "engine.shader",
                   "engine.tensor")),
-          Map.entry("engine.report", List.of("engine.findings", "engine.experiment")),
+          Map.entry("engine.picture", List.of("engine.tensor", "engine.layout")),
+          Map.entry(
+              "engine.report", List.of("engine.findings", "engine.experiment", "engine.picture")),
           Map.entry(
               "engine.experiment",
               List.of("engine.findings", "engine.device.vulkan", "engine.device.cpu")),

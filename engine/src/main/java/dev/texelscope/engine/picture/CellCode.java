@@ -1,0 +1,62 @@
+package dev.texelscope.engine.picture;
+
+/**
+ * Verdict, kind and colour of a slot in 16 bits, built so that of two codes the one to show is the
+ * one with the larger rank: the worse verdict first, then what is really there. Bits 13 to 15 are
+ * the verdict, 11 and 12 the kind in reverse, 0 to 10 the colour plus one.
+ */
+final class CellCode {
+  private static final int COLOUR_BITS = 11;
+  private static final int KIND_BITS = 2;
+  private static final int COLOUR_MASK = (1 << COLOUR_BITS) - 1;
+  private static final int KIND_MASK = (1 << KIND_BITS) - 1;
+  private static final CellKind[] KINDS = CellKind.values();
+  private static final Verdict[] VERDICTS = Verdict.values();
+
+  /** Nothing there: the code that gives way to every other, and what a new array holds. */
+  static final char GHOST = 0;
+
+  private CellCode() {}
+
+  static char of(Verdict verdict, CellKind kind, int colour) {
+    int rank = verdict.ordinal() << KIND_BITS | KIND_MASK - kind.ordinal();
+    return (char) (rank << COLOUR_BITS | (colour + 1 & COLOUR_MASK));
+  }
+
+  static char of(TexelModel model, long slot) {
+    return of(model.verdict(slot), model.kind(slot), model.colour(slot));
+  }
+
+  /**
+   * The code of a texel: of its worst component, or of component {@code solo} where that is not
+   * negative.
+   */
+  static char ofTexel(TexelModel model, TexelGrid grid, long firstSlot, int solo) {
+    if (solo >= 0 && grid.components() > 1) {
+      return of(model, firstSlot + solo);
+    }
+    char worst = GHOST;
+    for (long slot = firstSlot; slot < firstSlot + grid.components() && grid.has(slot); slot++) {
+      worst = worse(worst, of(model, slot));
+    }
+    return worst;
+  }
+
+  /** The one to show of two; the first where neither is worse. */
+  static char worse(char first, char second) {
+    return second >> COLOUR_BITS > first >> COLOUR_BITS ? second : first;
+  }
+
+  static Verdict verdict(char code) {
+    return VERDICTS[code >> (COLOUR_BITS + KIND_BITS)];
+  }
+
+  static CellKind kind(char code) {
+    return KINDS[KIND_MASK - (code >> COLOUR_BITS & KIND_MASK)];
+  }
+
+  /** The number of the colour, or -1. */
+  static int colour(char code) {
+    return (code & COLOUR_MASK) - 1;
+  }
+}

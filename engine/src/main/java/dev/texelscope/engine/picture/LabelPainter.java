@@ -1,0 +1,84 @@
+package dev.texelscope.engine.picture;
+
+/** Writes a label into a cell, right-aligned; what does not fit is shortened and marked. */
+final class LabelPainter {
+  private static final String DIFFERS = "≠";
+
+  /** Below so many characters for each of two numbers the second is left out. */
+  private static final int SHORTEST_HALF = 3;
+
+  private final Frame frame;
+  private final Palette palette;
+  private final GlyphFace face;
+  private final int margin;
+
+  LabelPainter(Frame frame) {
+    this.frame = frame;
+    this.palette = frame.palette();
+    this.face = frame.atlas().face(Math.max(1, frame.scale().fontPixels()), false);
+    this.margin = ZoomLadder.margin(face);
+  }
+
+  void paint(long slot, Box cell, boolean faint) {
+    CellLabel label = frame.model().label(slot);
+    int room = (cell.width() - 2 * margin) / face.advance();
+    int baseline = face.baselineIn(cell.top(), cell.height());
+    int used =
+        label.expected().isEmpty()
+            ? paintOne(label, frame.model().verdict(slot), cell, baseline, room, faint)
+            : paintBoth(label, cell, baseline, room, faint);
+    if (!label.tag().isEmpty() && label.tag().length() + 1 + used <= room) {
+      face.draw(frame.raster(), cell.left() + margin, baseline, label.tag(), tagColour(slot));
+    }
+  }
+
+  private int tagColour(long slot) {
+    if (frame.highlights().read().contains(slot)) {
+      return palette.read();
+    }
+    return frame.highlights().expected().contains(slot) ? palette.expected() : palette.faint();
+  }
+
+  private int paintOne(
+      CellLabel label, Verdict verdict, Box cell, int baseline, int room, boolean faint) {
+    String sign = label.text().isEmpty() ? "" : sign(verdict);
+    int signColour = palette.verdict(verdict);
+    String text = NumberText.fit(label.text(), room - sign.length());
+    boolean wrong = verdict == Verdict.WRONG && label.tone() == Tone.PLAIN;
+    int colour = faint ? palette.faint() : wrong ? palette.wrong() : palette.text(label.tone());
+    int x = cell.right() - margin - face.width(sign) - face.width(text);
+    x = face.draw(frame.raster(), x, baseline, sign, faint ? palette.faint() : signColour);
+    face.draw(frame.raster(), x, baseline, text, colour);
+    return sign.length() + text.length();
+  }
+
+  private static String sign(Verdict verdict) {
+    return switch (verdict) {
+      case NONE, RIGHT -> "";
+      case LUCK -> "≈";
+      case UNDEFINED -> "?";
+      case WRONG -> "✕";
+    };
+  }
+
+  private int paintBoth(CellLabel label, Box cell, int baseline, int room, boolean faint) {
+    String got = label.text();
+    String expected = label.expected();
+    if (got.length() + 1 + expected.length() > room) {
+      int half = (room - 1) / 2;
+      if (half < SHORTEST_HALF) {
+        got = NumberText.fit(got, room - 1);
+        expected = "";
+      } else {
+        expected = NumberText.fit(expected, Math.max(half, room - 1 - got.length()));
+        got = NumberText.fit(got, room - 1 - expected.length());
+      }
+    }
+    int length = got.length() + 1 + expected.length();
+    int x = cell.right() - margin - length * face.advance();
+    x = face.draw(frame.raster(), x, baseline, got, faint ? palette.faint() : palette.read());
+    x = face.draw(frame.raster(), x, baseline, DIFFERS, faint ? palette.faint() : palette.wrong());
+    face.draw(frame.raster(), x, baseline, expected, faint ? palette.faint() : palette.expected());
+    return length;
+  }
+}

@@ -1,0 +1,23 @@
+package dev.texelscope.engine.picture;
+
+/**
+ * How one component compares with what is expected of it; a later one is worse, and the worst of
+ * several wins.
+ */
+public enum Verdict {
+  /** Nothing was compared: padding, an input, or nothing has run. */
+  NONE,
+  /** What is expected, from the place that is expected. */
+  RIGHT,
+  /** The expected value, though something else was read for it. */
+  LUCK,
+  /** Neither right nor wrong: the standard leaves the value open. */
+  UNDEFINED,
+  /** Another value than expected. */
+  WRONG;
+
+  /** The worse of the two. */
+  public Verdict worse(Verdict other) {
+    return compareTo(other) >= 0 ? this : other;
+  }
+}
