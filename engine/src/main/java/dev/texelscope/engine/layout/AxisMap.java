@@ -16,7 +16,7 @@ public record AxisMap(int w, int h, int c, int batch) {
 
   /** Checks that W, H and C have three different axes and that batches go along one of them. */
   public AxisMap {
-    if (((1 << w) | (1 << h) | (1 << c)) != 7 || batch < 0 || batch > 2) {
+    if (!allAxes(w, h, c) || batch < 0 || batch > 2) {
       throw new InputException(
           "axis-map: "
               + w
@@ -29,6 +29,10 @@ public record AxisMap(int w, int h, int c, int batch) {
               + " is not allowed; the first three are 0, 1 and 2 in any order (image axis of W, H, C), the fourth is the"
               + " WHCN index 0, 1 or 2 of the dimension that batches follow");
     }
+  }
+
+  private static boolean allAxes(int w, int h, int c) {
+    return w >= 0 && h >= 0 && c >= 0 && w < 3 && h < 3 && c < 3 && w != h && h != c && w != c;
   }
 
   /** Reads {@code 0,1,2,2}, WHCN order. */

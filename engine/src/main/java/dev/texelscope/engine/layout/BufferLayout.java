@@ -1,24 +1,75 @@
 package dev.texelscope.engine.layout;
 
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
 /**
  * A tensor in a linear buffer, without padding: the stride of a dimension is the product of the
  * sizes of those further in (ET-VK: {@code tidx_to_bufi}, {@code bufi_to_tidx}).
  *
- * @param sizes the tensor's sizes
- * @param dimOrder outermost dimension first
+ * <p>A value: equal when sizes and dim order are. Strides are computed once, since whole-tensor
+ * loops ask for them with every slot.
  */
-public record BufferLayout(Sizes sizes, DimOrder dimOrder) implements MemoryLayout {
+public final class BufferLayout implements MemoryLayout {
+
+  private static final List<Dim> LINEAR = DimOrder.CONTIGUOUS.outermostFirst();
+
+  private final Sizes sizes;
+  private final DimOrder dimOrder;
+  private final boolean contiguous;
+
+  /** Strides of N, C, H, W in linear indices and in the buffer. */
+  private final long[] linearStrides;
+
+  private final long[] bufferStrides;
+
+  /** The same strides, in the order of the buffer: outermost dimension first. */
+  private final long[] linearStridesInBufferOrder;
+
+  private final long[] bufferStridesInBufferOrder;
+
+  /**
+   * Lays a tensor out.
+   *
+   * @param sizes the tensor's sizes
+   * @param dimOrder outermost dimension first
+   */
+  public BufferLayout(Sizes sizes, DimOrder dimOrder) {
+    this.sizes = sizes;
+    this.dimOrder = dimOrder;
+    List<Dim> order = dimOrder.outermostFirst();
+    this.linearStrides = strides(sizes, LINEAR, LINEAR);
+    this.bufferStrides = strides(sizes, order, LINEAR);
+    this.linearStridesInBufferOrder = strides(sizes, LINEAR, order);
+    this.bufferStridesInBufferOrder = strides(sizes, order, order);
+    this.contiguous = dimOrder.equals(DimOrder.CONTIGUOUS);
+  }
+
+  /** The strides that an order of dimensions gives, listed in another order. */
+  private static long[] strides(Sizes sizes, List<Dim> order, List<Dim> listed) {
+    long[] strides = new long[4];
+    long stride = 1;
+    for (Dim dim : order.reversed()) {
+      strides[listed.indexOf(dim)] = stride;
+      stride *= sizes.of(dim);
+    }
+    return strides;
+  }
+
+  @Override
+  public Sizes sizes() {
+    return sizes;
+  }
+
+  /** Outermost dimension first. */
+  public DimOrder dimOrder() {
+    return dimOrder;
+  }
 
   /** Elements between two neighbours along a dimension. */
   public long stride(Dim dim) {
-    long stride = 1;
-    for (Dim inner : dimOrder.outermostFirst().reversed()) {
-      if (inner == dim) {
-        return stride;
-      }
-      stride *= sizes.of(inner);
-    }
-    throw new IllegalStateException("dim order without " + dim);
+    return bufferStrides[dim.nchw()];
   }
 
   @Override
@@ -28,29 +79,26 @@ public record BufferLayout(Sizes sizes, DimOrder dimOrder) implements MemoryLayo
 
   @Override
   public long slotOf(long linearIndex) {
-    if (dimOrder.equals(DimOrder.CONTIGUOUS)) {
-      return linearIndex;
-    }
-    Element e = sizes.element(linearIndex);
-    return e.w() * stride(Dim.W)
-        + e.h() * stride(Dim.H)
-        + e.c() * stride(Dim.C)
-        + e.n() * stride(Dim.N);
+    return contiguous ? linearIndex : reorder(linearIndex, linearStrides, bufferStrides);
   }
 
   @Override
   public long linearIndexAt(long slot) {
-    if (dimOrder.equals(DimOrder.CONTIGUOUS)) {
-      return slot;
+    return contiguous
+        ? slot
+        : reorder(slot, bufferStridesInBufferOrder, linearStridesInBufferOrder);
+  }
+
+  /** Takes coordinates off an index, slowest first, and weighs them with the other strides. */
+  private static long reorder(long index, long[] from, long[] to) {
+    long rest = index;
+    long result = 0;
+    for (int i = 0; i < 3; i++) {
+      long coordinate = rest / from[i];
+      rest -= coordinate * from[i];
+      result += coordinate * to[i];
     }
-    long rest = slot;
-    int[] whcn = new int[4];
-    for (Dim dim : dimOrder.outermostFirst()) {
-      long stride = stride(dim);
-      whcn[dim.whcn()] = (int) (rest / stride);
-      rest %= stride;
-    }
-    return ((whcn[3] * (long) sizes.c() + whcn[2]) * sizes.h() + whcn[1]) * sizes.w() + whcn[0];
+    return result + rest * to[3];
   }
 
   @Override
@@ -76,5 +124,23 @@ public record BufferLayout(Sizes sizes, DimOrder dimOrder) implements MemoryLayo
    */
   public int layoutHash() {
     return dimOrder.layoutHash();
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof BufferLayout that
+        && sizes.equals(that.sizes)
+        && dimOrder.equals(that.dimOrder);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(sizes, dimOrder);
+  }
+
+  /** {@code buffer of 2×5×3×4 in order NHWC}. */
+  @Override
+  public String toString() {
+    return "buffer of " + sizes + " in order " + dimOrder;
   }
 }

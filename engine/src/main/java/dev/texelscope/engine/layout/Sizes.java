@@ -106,7 +106,7 @@ public record Sizes(int rank, int n, int c, int h, int w) {
     return new Element((int) (rest / c), ec, eh, ew);
   }
 
-  /** The four sizes as NCHW, as {@code 2 × 5 × 3 × 4}; only as many as the rank, at least one. */
+  /** The sizes as NCHW, as {@code 2×5×3×4}; only as many as the rank, at least one. */
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder();

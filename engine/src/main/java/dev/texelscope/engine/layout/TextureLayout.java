@@ -1,6 +1,8 @@
 package dev.texelscope.engine.layout;
 
+import dev.texelscope.engine.tensor.InputException;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A tensor in a 3-D texture of RGBA texels: four neighbours along the packed dimension share a
@@ -25,6 +27,8 @@ public final class TextureLayout implements MemoryLayout {
    * @param sizes the tensor's sizes
    * @param packed the packed dimension: W, H or C
    * @param axisMap image axis of each dimension, WHCN order
+   * @throws InputException if more than 2³¹−1 elements would lie along an image axis, which is
+   *     beyond every device
    */
   public TextureLayout(Sizes sizes, Dim packed, AxisMap axisMap) {
     if (packed == Dim.N) {
@@ -40,8 +44,21 @@ public final class TextureLayout implements MemoryLayout {
 
   private int extentAlong(int axis) {
     Dim dim = axisMap.w() == axis ? Dim.W : axisMap.h() == axis ? Dim.H : Dim.C;
-    int texels = paddedSize(dim) / (dim == packed ? 4 : 1);
-    return axisMap.batchDim() == dim ? Math.multiplyExact(texels, sizes.n()) : texels;
+    long size = sizes.of(dim);
+    long elements =
+        (dim == packed ? Math.ceilDiv(size, 4L) * 4 : size)
+            * (axisMap.batchDim() == dim ? sizes.n() : 1);
+    if (elements > Integer.MAX_VALUE) {
+      throw new InputException(
+          "packing: a texture of shape "
+              + sizes
+              + " has "
+              + elements
+              + " elements along image axis "
+              + "xyz".charAt(axis)
+              + "; at most 2147483647 are allowed");
+    }
+    return (int) (dim == packed ? elements / 4 : elements);
   }
 
   @Override
@@ -62,7 +79,7 @@ public final class TextureLayout implements MemoryLayout {
   /** Elements along a dimension including the padding of the packed one: a multiple of 4 there. */
   public int paddedSize(Dim dim) {
     int size = sizes.of(dim);
-    return dim == packed ? Math.multiplyExact(Math.ceilDiv(size, 4), 4) : size;
+    return dim == packed ? Math.ceilDiv(size, 4) * 4 : size;
   }
 
   /** Texels along x. */
@@ -192,7 +209,7 @@ public final class TextureLayout implements MemoryLayout {
   }
 
   @Override
-  public boolean equals(@org.jspecify.annotations.Nullable Object other) {
+  public boolean equals(@Nullable Object other) {
     return other instanceof TextureLayout that
         && sizes.equals(that.sizes)
         && packed == that.packed

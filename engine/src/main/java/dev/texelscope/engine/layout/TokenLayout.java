@@ -1,25 +1,85 @@
 package dev.texelscope.engine.layout;
 
 import dev.texelscope.engine.tensor.InputException;
+import java.util.Collections;
 import java.util.EnumSet;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which elements share a scale and a zero_point: those with the same coordinates along the token
  * dimensions. The token index counts tokens in C order over these dimensions; with the default
- * dimensions N, C, H (all but the last) it is {@code n·(C·H) + c·H + h}.
+ * dimensions N, C, H (all but the last) it is {@code n·(C·H) + c·H + h} for a 4-D tensor, {@code
+ * c·H + h} for a 3-D and {@code h} for a 2-D one.
  *
- * @param sizes the tensor's sizes
- * @param dims the token dimensions; none: one token for the whole tensor (per tensor)
+ * <p>A value: equal when sizes and dimensions are. Strides are computed once, since whole-tensor
+ * loops ask for them with every element.
  */
-public record TokenLayout(Sizes sizes, Set<Dim> dims) {
+public final class TokenLayout {
 
   /** All dimensions but the last: a token is a row of W elements. */
-  public static final Set<Dim> ALL_BUT_LAST = Set.of(Dim.N, Dim.C, Dim.H);
+  public static final Set<Dim> ALL_BUT_LAST = inOrder(Set.of(Dim.N, Dim.C, Dim.H));
 
-  /** Copies the set. */
-  public TokenLayout {
-    dims = Set.copyOf(dims);
+  private static final Dim[] NCHW = {Dim.N, Dim.C, Dim.H, Dim.W};
+
+  private final Sizes sizes;
+  private final Set<Dim> dims;
+  private final long numTokens;
+  private final long strideN;
+  private final long strideC;
+  private final long strideH;
+  private final long strideW;
+
+  /**
+   * Elements of a token where they lie side by side in linear order, so that a division finds the
+   * token; 0 where they do not.
+   */
+  private final long run;
+
+  /**
+   * Divides a tensor into tokens.
+   *
+   * @param sizes the tensor's sizes
+   * @param dims the token dimensions; none: one token for the whole tensor (per tensor)
+   */
+  public TokenLayout(Sizes sizes, Set<Dim> dims) {
+    this.sizes = sizes;
+    this.dims = inOrder(dims);
+    long[] strides = new long[4];
+    long tokens = 1;
+    for (Dim dim : Dim.values()) {
+      if (this.dims.contains(dim)) {
+        strides[dim.whcn()] = tokens;
+        tokens *= sizes.of(dim);
+      }
+    }
+    this.numTokens = tokens;
+    this.strideW = strides[0];
+    this.strideH = strides[1];
+    this.strideC = strides[2];
+    this.strideN = strides[3];
+    this.run = outermost() ? sizes.numel() / tokens : 0;
+  }
+
+  private static Set<Dim> inOrder(Set<Dim> dims) {
+    EnumSet<Dim> copy = EnumSet.noneOf(Dim.class);
+    copy.addAll(dims);
+    return Collections.unmodifiableSet(copy);
+  }
+
+  /** Whether no token dimension lies further in than one outside the token; sizes of 1 are free. */
+  private boolean outermost() {
+    boolean tokenDimSeen = false;
+    for (Dim dim : Dim.values()) {
+      if (sizes.of(dim) > 1) {
+        if (tokenDimSeen && !dims.contains(dim)) {
+          return false;
+        }
+        tokenDimSeen |= dims.contains(dim);
+      }
+    }
+    return true;
   }
 
   /** Reads {@code N,C,H}; an empty text means one token for the whole tensor. */
@@ -37,117 +97,148 @@ public record TokenLayout(Sizes sizes, Set<Dim> dims) {
     return dims;
   }
 
+  /** The tensor's sizes. */
+  public Sizes sizes() {
+    return sizes;
+  }
+
+  /** The token dimensions, in WHCN order. */
+  public Set<Dim> dims() {
+    return dims;
+  }
+
   /**
    * How much the token index grows by a step along a dimension; 0 for dimensions outside the token.
    */
   public long stride(Dim dim) {
-    if (!dims.contains(dim)) {
-      return 0;
-    }
-    long stride = 1;
-    for (Dim inner : Dim.values()) {
-      if (inner == dim) {
-        return stride;
-      }
-      stride *= dims.contains(inner) ? sizes.of(inner) : 1;
-    }
-    throw new IllegalStateException("no such dimension " + dim);
+    return switch (dim) {
+      case W -> strideW;
+      case H -> strideH;
+      case C -> strideC;
+      case N -> strideN;
+    };
   }
 
   /** Number of tokens: the product of the sizes of the token dimensions. */
   public long numTokens() {
-    long tokens = 1;
-    for (Dim dim : dims) {
-      tokens *= sizes.of(dim);
-    }
-    return tokens;
+    return numTokens;
   }
 
   /** Number of elements of each token. */
   public long elementsPerToken() {
-    return sizes.numel() / numTokens();
+    return sizes.numel() / numTokens;
   }
 
   /** The token of an element. */
   public TokenIndex tokenOf(Element e) {
-    return new TokenIndex(
-        e.n() * stride(Dim.N)
-            + e.c() * stride(Dim.C)
-            + e.h() * stride(Dim.H)
-            + e.w() * stride(Dim.W));
+    return new TokenIndex(e.n() * strideN + e.c() * strideC + e.h() * strideH + e.w() * strideW);
   }
 
   /** The token of the element with this linear index, as a plain number for whole-tensor loops. */
   public long tokenAt(long linearIndex) {
-    if (dims.isEmpty()) {
-      return 0;
+    if (run > 0) {
+      return linearIndex / run;
     }
-    if (dims.equals(ALL_BUT_LAST)) {
-      return linearIndex / sizes.w();
-    }
-    return tokenOf(sizes.element(linearIndex)).value();
+    long rest = linearIndex / sizes.w();
+    long w = linearIndex - rest * sizes.w();
+    long row = rest;
+    rest = row / sizes.h();
+    long h = row - rest * sizes.h();
+    long n = rest / sizes.c();
+    long c = rest - n * sizes.c();
+    return n * strideN + c * strideC + h * strideH + w * strideW;
   }
 
   /**
-   * The linear index of the {@code k}-th element of a token, in C order; {@code k <
-   * elementsPerToken()}.
+   * The linear index of the {@code k}-th element of a token, in C order.
+   *
+   * @throws IndexOutOfBoundsException if there is no such token, or {@code k} is not below {@link
+   *     #elementsPerToken}
    */
   public long elementOfToken(TokenIndex token, long k) {
-    long restToken = token.value();
-    long restElement = k;
-    int[] whcn = new int[4];
+    long restToken = Objects.checkIndex(token.value(), numTokens);
+    long restElement = Objects.checkIndex(k, elementsPerToken());
+    long linearIndex = 0;
+    long linearStride = 1;
     for (Dim dim : Dim.values()) {
       int size = sizes.of(dim);
+      long coordinate;
       if (dims.contains(dim)) {
-        whcn[dim.whcn()] = (int) (restToken % size);
+        coordinate = restToken % size;
         restToken /= size;
       } else {
-        whcn[dim.whcn()] = (int) (restElement % size);
+        coordinate = restElement % size;
         restElement /= size;
       }
+      linearIndex += coordinate * linearStride;
+      linearStride *= size;
     }
-    return sizes.linearIndex(new Element(whcn[3], whcn[2], whcn[1], whcn[0]));
+    return linearIndex;
   }
 
-  /** The formula in tensor space: {@code n·(C·H) + c·H + h}; {@code 0} for one token. */
+  /**
+   * The formula in tensor space: {@code n·(C·H) + c·H + h}. Dimensions that the tensor does not
+   * have are left out; {@code 0} for one token.
+   */
   public String formula() {
     return write(null);
   }
 
-  /** The formula with an element's numbers in it: {@code 0·15 + 1·3 + 2 = 5}. */
+  /**
+   * The formula with an element's numbers in it, and its value: {@code 0·15 + 1·3 + 2 = 5}. Where
+   * the formula is one coordinate alone there is nothing to compute, and the value stands by
+   * itself.
+   */
   public String arithmetic(Element element) {
-    return write(element) + " = " + tokenOf(element).value();
+    String sum = write(element);
+    return sum.contains("·") ? sum + " = " + tokenOf(element).value() : sum;
   }
 
-  private String write(@org.jspecify.annotations.Nullable Element element) {
+  private String write(@Nullable Element element) {
     StringBuilder text = new StringBuilder();
-    for (Dim dim : new Dim[] {Dim.N, Dim.C, Dim.H, Dim.W}) {
-      if (!dims.contains(dim)) {
+    for (Dim dim : NCHW) {
+      if (!written(dim)) {
         continue;
       }
       text.append(text.isEmpty() ? "" : " + ");
       text.append(element == null ? dim.coordinate() : Integer.toString(element.at(dim)));
-      String factor =
-          element == null ? factorNames(dim) : stride(dim) == 1 ? "" : Long.toString(stride(dim));
-      if (!factor.isEmpty() && !isInnermost(dim)) {
-        text.append('·').append(factor);
+      String factor = factorNames(dim);
+      if (!factor.isEmpty()) {
+        text.append('·').append(element == null ? factor : Long.toString(stride(dim)));
       }
     }
     return text.isEmpty() ? "0" : text.toString();
   }
 
-  private boolean isInnermost(Dim dim) {
-    return dims.stream().allMatch(other -> other.whcn() >= dim.whcn());
+  private boolean written(Dim dim) {
+    return dims.contains(dim) && dim.whcn() < sizes.rank();
   }
 
+  /** The sizes that a coordinate is multiplied by; nothing for the innermost dimension. */
   private String factorNames(Dim dim) {
     StringBuilder names = new StringBuilder();
     int count = 0;
-    for (Dim inner : new Dim[] {Dim.C, Dim.H, Dim.W}) {
-      if (inner.whcn() < dim.whcn() && dims.contains(inner)) {
+    for (Dim inner : NCHW) {
+      if (inner.whcn() < dim.whcn() && written(inner)) {
         names.append(count++ == 0 ? "" : "·").append(inner.name());
       }
     }
     return count > 1 ? "(" + names + ")" : names.toString();
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof TokenLayout that && sizes.equals(that.sizes) && dims.equals(that.dims);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(sizes, dims);
+  }
+
+  /** {@code 30 tokens of 2×5×3×4: n·(C·H) + c·H + h}. */
+  @Override
+  public String toString() {
+    return numTokens + " tokens of " + sizes + ": " + formula();
   }
 }
