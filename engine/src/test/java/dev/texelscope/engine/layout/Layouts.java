@@ -24,7 +24,8 @@ final class Layouts {
                 .list()
                 .ofSize(rank)
                 .map(Layouts::sizes)
-                .filter(sizes -> sizes.numel() <= MAX_ELEMENTS));
+                .filter(sizes -> sizes.numel() <= MAX_ELEMENTS))
+        .withoutEdgeCases();
   }
 
   /** Sizes of as many dimensions as are given, outermost first. */
