@@ -26,11 +26,14 @@ record ArithmeticCause(boolean divides, boolean zeroPointFirst, QuantRange range
     if (Float.isNaN(own)) {
       return FindingKind.NAN;
     }
+    // The two orders of rounding and adding differ at ties alone, so this comes before ties.
+    if (zeroPointFirst && clamped(Math.rint(own) + zeroPoint) == got) {
+      return FindingKind.ZERO_POINT_ORDER;
+    }
     if (Math.abs(own - (Math.floor(own) + 0.5)) == 0 && anyRounding(own, zeroPoint, got)) {
       return FindingKind.ROUNDING_TIE;
     }
-    if (clamped(zeroPointFirst ? Math.rint(own) + zeroPoint : Math.rint((double) own + zeroPoint))
-        == got) {
+    if (!zeroPointFirst && clamped(Math.rint((double) own + zeroPoint)) == got) {
       return FindingKind.ZERO_POINT_ORDER;
     }
     if (clamped(Math.rint(divides ? product : quotient) + zeroPoint) == got
