@@ -28,6 +28,15 @@ public enum DeviceFeature {
   STORAGE_WRITE_WITHOUT_FORMAT(
       "shaderStorageImageWriteWithoutFormat", 56, "writing storage images that declare no format"),
   INTEGER_DOT_PRODUCT("shaderIntegerDotProduct", 6019, "integer dot products"),
+  SUBGROUP_BASIC("VK_SUBGROUP_FEATURE_BASIC_BIT", 61, "subgroups"),
+  SUBGROUP_VOTE("VK_SUBGROUP_FEATURE_VOTE_BIT", 62, "subgroup votes"),
+  SUBGROUP_ARITHMETIC("VK_SUBGROUP_FEATURE_ARITHMETIC_BIT", 63, "subgroup arithmetic"),
+  SUBGROUP_BALLOT("VK_SUBGROUP_FEATURE_BALLOT_BIT", 64, "subgroup ballots"),
+  SUBGROUP_SHUFFLE("VK_SUBGROUP_FEATURE_SHUFFLE_BIT", 65, "subgroup shuffles"),
+  SUBGROUP_SHUFFLE_RELATIVE(
+      "VK_SUBGROUP_FEATURE_SHUFFLE_RELATIVE_BIT", 66, "relative subgroup shuffles"),
+  SUBGROUP_CLUSTERED("VK_SUBGROUP_FEATURE_CLUSTERED_BIT", 67, "clustered subgroup operations"),
+  SUBGROUP_QUAD("VK_SUBGROUP_FEATURE_QUAD_BIT", 68, "subgroup quads"),
   /** Reads outside a buffer give defined values; chosen per dispatch by {@link Dispatch#robust}. */
   ROBUST_BUFFER_ACCESS("robustBufferAccess", -1, "bounds-checked buffer access"),
   /** Reads outside a sampled image give zero; on together with robust buffer access. */
@@ -55,6 +64,9 @@ public enum DeviceFeature {
 
   /** The feature that a SPIR-V capability asks for; empty where the number is not one of these. */
   public static Optional<DeviceFeature> ofCapability(int capability) {
+    if (capability >= 6016 && capability <= 6019) {
+      return Optional.of(INTEGER_DOT_PRODUCT); // the inputs that it takes have numbers of their own
+    }
     return capability < 0
         ? Optional.empty()
         : Arrays.stream(values()).filter(feature -> feature.capability == capability).findFirst();

@@ -31,6 +31,15 @@ public record DispatchResult(
     uploaded = Set.copyOf(uploaded);
   }
 
+  /** The contents of the output with this binding number. */
+  public MemorySegment output(int binding) {
+    MemorySegment output = outputs.get(binding);
+    if (output == null) {
+      throw new IllegalArgumentException("binding " + binding + " is no output of this dispatch");
+    }
+    return output;
+  }
+
   /**
    * How long the steps of a run took, in nanoseconds.
    *
