@@ -10,6 +10,12 @@ final class CellCode {
   private static final int KIND_BITS = 2;
   private static final int COLOUR_MASK = (1 << COLOUR_BITS) - 1;
   private static final int KIND_MASK = (1 << KIND_BITS) - 1;
+
+  /** How many combinations of kind and colour there are. */
+  static final int LOOKS = 1 << (COLOUR_BITS + KIND_BITS);
+
+  private static final int PADDING = CellKind.PADDING.ordinal();
+  private static final int FAULTY = Verdict.UNDEFINED.ordinal() * LOOKS;
   private static final CellKind[] KINDS = CellKind.values();
   private static final Verdict[] VERDICTS = Verdict.values();
 
@@ -27,21 +33,6 @@ final class CellCode {
     return of(model.verdict(slot), model.kind(slot), model.colour(slot));
   }
 
-  /**
-   * The code of a texel: of its worst component, or of component {@code solo} where that is not
-   * negative.
-   */
-  static char ofTexel(TexelModel model, TexelGrid grid, long firstSlot, int solo) {
-    if (solo >= 0 && grid.components() > 1) {
-      return of(model, firstSlot + solo);
-    }
-    char worst = GHOST;
-    for (long slot = firstSlot; slot < firstSlot + grid.components() && grid.has(slot); slot++) {
-      worst = worse(worst, of(model, slot));
-    }
-    return worst;
-  }
-
   /** The one to show of two; the first where neither is worse. */
   static char worse(char first, char second) {
     return second >> COLOUR_BITS > first >> COLOUR_BITS ? second : first;
@@ -51,8 +42,22 @@ final class CellCode {
     return VERDICTS[code >> (COLOUR_BITS + KIND_BITS)];
   }
 
+  /** Whether the verdict is undefined or wrong. */
+  static boolean faulty(char code) {
+    return code >= FAULTY;
+  }
+
+  /** Kind and colour without the verdict: below {@link #LOOKS}. */
+  static int look(char code) {
+    return code & (LOOKS - 1);
+  }
+
   static CellKind kind(char code) {
     return KINDS[KIND_MASK - (code >> COLOUR_BITS & KIND_MASK)];
+  }
+
+  static boolean isPadding(char code) {
+    return (code >> COLOUR_BITS & KIND_MASK) == KIND_MASK - PADDING;
   }
 
   /** The number of the colour, or -1. */

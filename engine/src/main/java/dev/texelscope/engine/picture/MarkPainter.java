@@ -4,18 +4,21 @@ package dev.texelscope.engine.picture;
  * Marks what is wrong or undefined where cells are too small for a sign. A mark is at least {@value
  * #LEAST} pixels wide and high, so that one in a million can be seen, and drawn after all texels,
  * since it may reach over its neighbours.
+ *
+ * <p>Goes down the lines of the raster with, for each column, the line where the lowest mark met so
+ * far ends: so the time depends on the pixels and hardly on how many of them are marked.
  */
 final class MarkPainter {
   static final int LEAST = 3;
 
-  private static final Verdict[] MARKED = {Verdict.UNDEFINED, Verdict.WRONG};
-
   private final Frame frame;
   private final PixelSource source;
+  private final int side;
 
   MarkPainter(Frame frame) {
     this.frame = frame;
     this.source = new PixelSource(frame);
+    this.side = Math.max(LEAST, source.square());
   }
 
   /**
@@ -26,35 +29,66 @@ final class MarkPainter {
     if (box.isEmpty()) {
       return;
     }
-    Box entries = source.in(box, z).grown(LEAST / 2).intersect(source.all());
+    Box entries = source.in(box, z).grown(LEAST - 1).intersect(source.all());
     char[] codes = new char[entries.width()];
-    frame.raster().clipTo(box);
-    for (Verdict verdict : MARKED) {
-      int argb = frame.palette().verdict(verdict);
-      for (int y = entries.top(); y < entries.bottom(); y++) {
-        source.read(z, y, entries.left(), entries.right(), codes);
+    int[] lefts = new int[codes.length];
+    for (int i = 0; i < lefts.length; i++) {
+      lefts[i] = markLeft(z, entries.left() + i) - box.left();
+    }
+    int[] wrongUntil = new int[box.width()];
+    int[] undefinedUntil = new int[box.width()];
+    int next = entries.top();
+    for (int line = box.top(); line < box.bottom(); line++) {
+      while (next < entries.bottom() && markTop(z, next) <= line) {
+        source.read(z, next, entries.left(), entries.right(), codes);
+        int until = markTop(z, next) + side;
         for (int i = 0; i < codes.length; i++) {
-          if (CellCode.verdict(codes[i]) == verdict) {
-            mark(z, entries.left() + i, y, argb);
+          if (CellCode.faulty(codes[i])) {
+            int[] ends = CellCode.verdict(codes[i]) == Verdict.WRONG ? wrongUntil : undefinedUntil;
+            markColumns(ends, lefts[i], until);
           }
         }
+        next++;
+      }
+      paintLine(box, line, wrongUntil, undefinedUntil);
+    }
+  }
+
+  private void markColumns(int[] ends, int left, int until) {
+    int to = Math.min(left + side, ends.length);
+    for (int x = Math.max(0, left); x < to; x++) {
+      ends[x] = until;
+    }
+  }
+
+  private void paintLine(Box box, int line, int[] wrongUntil, int[] undefinedUntil) {
+    int[] pixels = frame.raster().pixels();
+    int wrong = frame.palette().wrong();
+    int undefined = frame.palette().undefined();
+    int start = line * frame.raster().width() + box.left();
+    for (int x = 0; x < box.width(); x++) {
+      if (wrongUntil[x] > line) {
+        pixels[start + x] = wrong;
+      } else if (undefinedUntil[x] > line) {
+        pixels[start + x] = undefined;
       }
     }
-    frame.raster().clipTo(frame.viewport().content());
   }
 
   /**
-   * Draws one mark, moved so that all of it is inside its slice where the slice is large enough.
+   * The column of the raster where a mark begins: moved so that it is inside its slice where that
+   * is large enough.
    */
-  private void mark(int z, int entryX, int entryY, int argb) {
-    int square = source.square();
-    int side = Math.max(LEAST, square);
-    long left = (long) entryX * source.pitch() - (side - square) / 2;
-    long top = (long) entryY * source.pitch() - (side - square) / 2;
-    long insideX = Math.max(0, Math.min(left, frame.mosaic().sliceWidth() - side));
-    long insideY = Math.max(0, Math.min(top, frame.mosaic().sliceHeight() - side));
-    int x = Math.toIntExact(source.originX(z) + insideX);
-    int y = Math.toIntExact(source.originY(z) + insideY);
-    frame.raster().fill(x, y, side, side, argb);
+  private int markLeft(int z, int entryX) {
+    return Math.toIntExact(source.originX(z) + inside(entryX, frame.mosaic().sliceWidth()));
+  }
+
+  private int markTop(int z, int entryY) {
+    return Math.toIntExact(source.originY(z) + inside(entryY, frame.mosaic().sliceHeight()));
+  }
+
+  private long inside(int entry, long length) {
+    long centred = (long) entry * source.pitch() - (side - source.square()) / 2;
+    return Math.max(0, Math.min(centred, length - side));
   }
 }

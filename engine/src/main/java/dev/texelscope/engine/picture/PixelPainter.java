@@ -13,11 +13,18 @@ final class PixelPainter {
   private final Frame frame;
   private final PixelSource source;
   private final int[] pixels;
+  private final int[] looks = new int[CellCode.LOOKS];
 
   PixelPainter(Frame frame) {
     this.frame = frame;
     this.source = new PixelSource(frame);
     this.pixels = frame.raster().pixels();
+    int known = frame.model().colours().size();
+    for (int look = 0; look < looks.length; look++) {
+      if (CellCode.colour((char) look) < known) {
+        looks[look] = colour((char) look);
+      }
+    }
   }
 
   void paint(int z) {
@@ -47,15 +54,19 @@ final class PixelPainter {
     if (fromY >= toY) {
       return;
     }
-    boolean padded = false;
     int first = fromY * width;
+    boolean padded = false;
     for (int i = 0; i < codes.length; i++) {
-      int argb = colour(codes[i]);
-      padded |= CellCode.kind(codes[i]) == CellKind.PADDING;
-      int fromX = Math.max(left + i * pitch, box.left());
-      int toX = Math.min(left + i * pitch + square, box.right());
-      for (int x = fromX; x < toX; x++) {
-        pixels[first + x] = argb;
+      padded |= CellCode.isPadding(codes[i]);
+      int argb = looks[CellCode.look(codes[i])];
+      if (pitch == 1) {
+        pixels[first + left + i] = argb;
+      } else {
+        int fromX = Math.max(left + i * pitch, box.left());
+        int toX = Math.min(left + i * pitch + square, box.right());
+        for (int x = fromX; x < toX; x++) {
+          pixels[first + x] = argb;
+        }
       }
     }
     for (int y = fromY + 1; y < toY; y++) {
@@ -77,15 +88,22 @@ final class PixelPainter {
     };
   }
 
+  /** Hatches runs of padding in the lines of one row. */
   private void hatch(char[] codes, Box box, int left, int fromY, int toY) {
     long phase = -(frame.viewport().left() + frame.viewport().top());
-    for (int i = 0; i < codes.length; i++) {
-      if (CellCode.kind(codes[i]) == CellKind.PADDING) {
-        int fromX = Math.max(left + i * source.pitch(), box.left());
-        int toX = Math.min(left + i * source.pitch() + source.square(), box.right());
-        Box cell = new Box(fromX, fromY, Math.max(0, toX - fromX), toY - fromY);
-        frame.raster().hatch(cell, HATCH_SPACING, phase, frame.palette().hatch());
+    int i = 0;
+    while (i < codes.length) {
+      int start = i;
+      while (i < codes.length && CellCode.isPadding(codes[i])) {
+        i++;
       }
+      if (i > start) {
+        int fromX = Math.max(left + start * source.pitch(), box.left());
+        int toX = Math.min(left + (i - 1) * source.pitch() + source.square(), box.right());
+        Box run = new Box(fromX, fromY, Math.max(0, toX - fromX), toY - fromY);
+        frame.raster().hatch(run, HATCH_SPACING, phase, frame.palette().hatch());
+      }
+      i++;
     }
   }
 }

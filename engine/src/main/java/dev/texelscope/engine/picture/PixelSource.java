@@ -62,11 +62,12 @@ final class PixelSource {
       pyramid.copyRow(level, z, y, fromX, toX, codes);
       return;
     }
-    // No pyramid yet: one texel speaks for all that share its pixel, so that a frame still costs
-    // what the window costs.
+    // No pyramid yet: one component speaks for all that share its pixel, so that a frame still
+    // costs what the window costs.
+    int component = grid.components() > 1 ? Math.max(0, frame.highlights().solo()) : 0;
     for (int x = fromX; x < toX; x++) {
-      long slot = grid.slot(x << level, y << level, z, 0);
-      codes[x - fromX] = CellCode.ofTexel(frame.model(), grid, slot, frame.highlights().solo());
+      long slot = grid.slot(x << level, y << level, z, component);
+      codes[x - fromX] = grid.has(slot) ? CellCode.of(frame.model(), slot) : CellCode.GHOST;
     }
   }
 }

@@ -44,10 +44,10 @@ class TexelPainterTest {
   @Test
   void paintsTheSameWithAndWithoutPyramidAtOneTexelAPixel() {
     SampleModel model =
-        SampleModel.of(TexelGrid.texture(60, 50, 1))
+        SampleModel.of(TexelGrid.buffer(2990, 60))
             .colours(s -> (int) (s % 256))
             .verdicts(s -> s % 301 == 7 ? Verdict.WRONG : Verdict.RIGHT);
-    Viewport viewport = new Viewport(scaled(model, "1 px = 1 texel"), 0, 0, 120, 90);
+    Viewport viewport = new Viewport(scaled(model, "1 px = 1 element"), 0, 0, 120, 90);
     assertThat(paint(model, viewport, Highlights.none(), null).pixels())
         .isEqualTo(paint(model, viewport, Highlights.none(), TexelPyramid.build(model)).pixels());
   }

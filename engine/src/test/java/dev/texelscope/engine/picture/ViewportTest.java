@@ -49,7 +49,7 @@ class ViewportTest {
     long slot = viewport.slotAt(x, y);
     if (slot >= 0) {
       Box box = viewport.slotBox(slot);
-      int gap = Math.max(viewport.mosaic().scale().texelGap(), viewport.mosaic().scale().unit());
+      int gap = viewport.mosaic().scale().texelGap() + viewport.mosaic().scale().unit();
       assertThat(
               new Box(box.left(), box.top(), box.width() + gap, box.height() + gap).contains(x, y))
           .isTrue();
