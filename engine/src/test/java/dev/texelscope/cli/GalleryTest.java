@@ -1,0 +1,75 @@
+package dev.texelscope.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** The sample of a bug: one token for a whole texel, in a channels-packed texture. */
+class GalleryTest {
+
+  private static final String FAULTY = experiment("one-token-per-texel.tscope");
+  private static final String CORRECT = experiment("per-token.tscope");
+
+  private static String experiment(String name) {
+    return Path.of("..", "assets", "experiments", name).toString();
+  }
+
+  @Test
+  void theFaultyShaderReadsAWrongTokenInExactly108Of120Components() {
+    CommandRun run = CommandRun.of("run", FAULTY, "--json");
+    assertThat(run.exitCode()).isEqualTo(1);
+    JsonNode report = run.json();
+    assertThat(report.get("verdict").asString()).isEqualTo("mismatch");
+    JsonNode texture = report.get("runs").get(0);
+    assertThat(texture.get("elements").asLong()).isEqualTo(120);
+    assertThat(texture.get("mismatches").asLong() + texture.get("right_by_luck").asLong()).isEqualTo(108);
+    JsonNode wrong = finding(texture, "wrong-token");
+    assertThat(wrong.get("message").asString()).contains("pos.z·limits.y + pos.y", "one token for a whole texel");
+    List<List<Long>> named = new ArrayList<>();
+    for (JsonNode example : wrong.get("examples")) {
+      long n = example.get("element").get(0).asLong();
+      long c = example.get("element").get(1).asLong();
+      long h = example.get("element").get(2).asLong();
+      long z = example.get("texel").get(2).asLong();
+      long y = example.get("texel").get(1).asLong();
+      assertThat(example.get("token_expected").asLong()).isEqualTo(n * 15 + c * 3 + h);
+      assertThat(example.get("token_read").asLong()).isEqualTo(z * 3 + y);
+      assertThat(example.get("got").asLong()).isNotEqualTo(example.get("expected").asLong());
+      named.add(List.of(n, c, h, example.get("element").get(3).asLong()));
+    }
+    assertThat(named).hasSize(108).doesNotHaveDuplicates();
+    assertThat(finding(texture, "unread-parameter").get("count").asLong()).isEqualTo(18);
+  }
+
+  @Test
+  void theCorrectTwinMatches() {
+    CommandRun run = CommandRun.of("run", CORRECT, "--storage", "both", "--json");
+    assertThat(run.exitCode()).as(run.out()).isZero();
+    assertThat(run.json().get("runs")).hasSize(2);
+  }
+
+  @Test
+  void theFaultyShaderIsRightWhenWidthPacked() {
+    CommandRun run = CommandRun.of("run", FAULTY, "--packing", "W");
+    assertThat(run.exitCode()).as(run.out()).isZero();
+  }
+
+  @Test
+  void thePersonReadsTokenAndVerdict() {
+    CommandRun run = CommandRun.of("run", FAULTY);
+    assertThat(run.out()).contains("(0,0,0).G", "0≠3", "wrong-token", "108 of 120 wrong");
+  }
+
+  private static JsonNode finding(JsonNode run, String kind) {
+    for (JsonNode finding : run.get("findings")) {
+      if (finding.get("kind").asString().equals(kind)) {
+        return finding;
+      }
+    }
+    throw new AssertionError("no finding " + kind + " in " + run);
+  }
+}

@@ -1,0 +1,94 @@
+package dev.texelscope.engine.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.texelscope.engine.device.GridSize;
+import dev.texelscope.engine.findings.FindingKind;
+import dev.texelscope.engine.layout.AxisMap;
+import dev.texelscope.engine.layout.Dim;
+import dev.texelscope.engine.layout.DimOrder;
+import dev.texelscope.engine.layout.ParameterStorage;
+import dev.texelscope.engine.quantize.Arithmetic;
+import dev.texelscope.engine.quantize.Granularity;
+import dev.texelscope.engine.tensor.DType;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ExperimentFileTest {
+
+  @TempDir Path folder;
+
+  private Experiment everythingSet() {
+    return new Experiment(
+        new InputSource.TensorFile(folder.resolve("in/x.npy"), Optional.empty(), Optional.of("0,:,3:7")),
+        Optional.of(DType.FLOAT16),
+        new Operation(
+            Granularity.TOKEN, Set.of(Dim.N, Dim.W), DType.UINT8, Optional.of(3), Optional.of(200), Arithmetic.DIVIDE),
+        Parameters.DISTINCT
+            .withScale(new ParameterSource.Constant(0.125))
+            .withZeroPoint(new ParameterSource.ValuesFile(folder.resolve("zp.npy")))
+            .withScaleOf(5, 0.3f)
+            .withZeroPointOf(5, -2)
+            .withZeroPointOf(1_000_000_000_000L, 7),
+        new Placement(
+            StorageChoice.BOTH,
+            Dim.C,
+            Optional.of(Dim.H),
+            AxisMap.parse("2,1,0,0"),
+            DimOrder.parse("NHWC"),
+            Optional.of(ParameterStorage.TEXTURE)),
+        new ShaderSource.GlslFile(folder.resolve("shaders/mine.glsl")),
+        new Execution(
+            Optional.of("llvmpipe"),
+            Optional.of(new GridSize(8, 4, 2)),
+            Optional.of(new GridSize(64, 1, 1)),
+            false,
+            Duration.ofMillis(2500)),
+        new Reference.ExpectedFile(folder.resolve("expected.npy")),
+        Set.of(FindingKind.NAN, FindingKind.RIGHT_BY_LUCK));
+  }
+
+  @Test
+  void whatIsWrittenIsReadBack() {
+    Path file = folder.resolve("all.tscope");
+    ExperimentFile.write(everythingSet(), file);
+    assertThat(ExperimentFile.read(file)).isEqualTo(everythingSet());
+  }
+
+  @Test
+  void defaultsAreWrittenAndReadBack() {
+    Experiment experiment = RunnerFixture.generated("ramp:4");
+    Path file = folder.resolve("default.tscope");
+    ExperimentFile.write(experiment, file);
+    assertThat(ExperimentFile.read(file)).isEqualTo(experiment);
+  }
+
+  @Test
+  void pathsAreRelativeSoThatAFolderCanMove() throws IOException {
+    Path file = folder.resolve("all.tscope");
+    ExperimentFile.write(everythingSet(), file);
+    assertThat(Files.readString(file)).contains("\"in/x.npy\"").doesNotContain(folder.toString());
+  }
+
+  @Test
+  void fieldsOfOtherVersionsAreKept() throws IOException {
+    Path file = folder.resolve("kept.tscope");
+    Files.writeString(file, "{\"version\": 1, \"generate\": \"ramp:4\", \"note\": {\"by\": \"someone\"}}");
+    ExperimentFile.write(ExperimentFile.read(file), file);
+    assertThat(ExperimentFile.readTree(file).get("note").get("by").asString()).isEqualTo("someone");
+  }
+
+  @Test
+  void noUnfinishedFileIsLeft() throws IOException {
+    ExperimentFile.write(everythingSet(), folder.resolve("all.tscope"));
+    try (var files = Files.list(folder)) {
+      assertThat(files).containsExactly(folder.resolve("all.tscope"));
+    }
+  }
+}
