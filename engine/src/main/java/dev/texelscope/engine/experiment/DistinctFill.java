@@ -28,6 +28,11 @@ record DistinctFill(
   /** Wider ranges are not used to the full: numbers of five digits can still be read. */
   private static final double MAX_RANGE = 1 << 16;
 
+  /** Scales whose reciprocal is an ordinary float32 number. */
+  private static final double SMALLEST = 0x1p-120;
+
+  private static final double LARGEST = 0x1p120;
+
   /** A scale and a zero_point. */
   record Pair(float scale, int zeroPoint) {}
 
@@ -44,7 +49,7 @@ record DistinctFill(
     double largest =
         Math.max(Math.abs(finite(summary.minimum())), Math.abs(finite(summary.maximum())));
     double quarter = Math.max(span / 4, 0.5);
-    double first = largest == 0 ? 0.1 : roundedUp(largest / quarter);
+    double first = largest == 0 ? 0.1 : Math.clamp(roundedUp(largest / quarter), SMALLEST, LARGEST);
     double step = tokens > 1 ? shortened(2 * first / (tokens - 1)) : 0;
     long zeroPoints = Math.max(1, (long) (span / 2));
     long zeroPointStep = tokens > 1 ? Math.max(1, (zeroPoints - 1) / (tokens - 1)) : 0;
