@@ -1,0 +1,36 @@
+package dev.texelscope.cli;
+
+import dev.texelscope.engine.device.DeviceFacts;
+import dev.texelscope.engine.report.DevicesReport;
+import dev.texelscope.engine.report.JsonReport;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Lists devices and their facts. */
+@Command(name = "devices", description = "Lists the devices and what they can do.")
+final class DevicesCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(names = "--json", description = "prints the facts as JSON")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    try (EngineSession session = EngineSession.open()) {
+      List<DeviceFacts> devices = session.devices();
+      spec.commandLine()
+          .getOut()
+          .print(
+              json
+                  ? JsonReport.text(DevicesReport.json(devices)) + "\n"
+                  : DevicesReport.text(devices));
+      spec.commandLine().getOut().flush();
+      return ExitCode.MATCH;
+    }
+  }
+}

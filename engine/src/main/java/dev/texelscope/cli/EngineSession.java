@@ -1,0 +1,53 @@
+package dev.texelscope.cli;
+
+import dev.texelscope.engine.device.DeviceFacts;
+import dev.texelscope.engine.device.vulkan.VulkanDevices;
+import dev.texelscope.engine.experiment.Engine;
+import dev.texelscope.engine.experiment.Experiment;
+import dev.texelscope.engine.experiment.LocalEngine;
+import dev.texelscope.engine.experiment.RunMonitor;
+import dev.texelscope.engine.experiment.RunResult;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/** The engine for one command: asks and waits. */
+final class EngineSession implements AutoCloseable {
+
+  private final Engine engine;
+
+  private EngineSession(Engine engine) {
+    this.engine = engine;
+  }
+
+  /** An engine on this machine's devices. */
+  static EngineSession open() {
+    return new EngineSession(new LocalEngine(VulkanDevices.open()));
+  }
+
+  /** Runs an experiment; the caller closes the result. */
+  RunResult run(Experiment experiment) {
+    return await(engine.submit(experiment, RunMonitor.NONE));
+  }
+
+  /** The devices of this machine. */
+  List<DeviceFacts> devices() {
+    return await(engine.devices());
+  }
+
+  private static <T> T await(CompletableFuture<T> future) {
+    try {
+      return future.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw e;
+    }
+  }
+
+  @Override
+  public void close() {
+    engine.close();
+  }
+}

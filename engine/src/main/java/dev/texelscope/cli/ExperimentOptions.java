@@ -1,0 +1,288 @@
+package dev.texelscope.cli;
+
+import dev.texelscope.engine.experiment.Experiment;
+import dev.texelscope.engine.experiment.ExperimentFile;
+import dev.texelscope.engine.experiment.ExperimentReader;
+import dev.texelscope.engine.quantize.ReferenceRule;
+import dev.texelscope.engine.tensor.InputException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The experiment and the options that override its fields, shared by all commands that take one. An
+ * option sets the field of the same name in the experiment's JSON, which is then read as if it had
+ * stood in the file.
+ */
+final class ExperimentOptions {
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "EXPERIMENT.tscope",
+      description = "an experiment; options override its fields")
+  private @Nullable Path file;
+
+  @Option(names = "--input", paramLabel = "FILE[:name]", description = "the input tensor (.npy)")
+  private @Nullable String input;
+
+  @Option(
+      names = "--generate",
+      paramLabel = "KIND:SHAPE[:seed]",
+      description =
+          "a generated input: ramp, coords, uniform, normal, constant=V, ties or specials")
+  private @Nullable String generate;
+
+  @Option(names = "--slice", paramLabel = "0,:,3:7", description = "a slice of the input")
+  private @Nullable String slice;
+
+  @Option(names = "--op", paramLabel = "quantize", description = "the operator")
+  private @Nullable String op;
+
+  @Option(
+      names = "--granularity",
+      paramLabel = "tensor|token",
+      description = "how many elements share parameters")
+  private @Nullable String granularity;
+
+  @Option(
+      names = "--axis",
+      paramLabel = "AXIS",
+      description = "axis of granularity channel (not supported yet)")
+  private @Nullable String axis;
+
+  @Option(
+      names = "--group-size",
+      paramLabel = "N",
+      description = "size of granularity group (not supported yet)")
+  private @Nullable String groupSize;
+
+  @Option(
+      names = "--scale",
+      paramLabel = "NUM|FILE",
+      description = "one scale for all tokens, or a file with one for each")
+  private @Nullable String scale;
+
+  @Option(names = "--zero-point", paramLabel = "NUM|FILE", description = "the same for zero_point")
+  private @Nullable String zeroPoint;
+
+  @Option(
+      names = "--fill",
+      paramLabel = "distinct|constant|data",
+      description = "make the parameters up")
+  private @Nullable String fill;
+
+  @Option(names = "--quant-min", paramLabel = "NUM", description = "lower end of the quant range")
+  private @Nullable String quantMin;
+
+  @Option(names = "--quant-max", paramLabel = "NUM", description = "upper end of the quant range")
+  private @Nullable String quantMax;
+
+  @Option(names = "--in-dtype", paramLabel = "DTYPE", description = "float16, float32 or float64")
+  private @Nullable String inDtype;
+
+  @Option(names = "--out-dtype", paramLabel = "DTYPE", description = "int8, uint8 or int32")
+  private @Nullable String outDtype;
+
+  @Option(
+      names = "--arithmetic",
+      paramLabel = "reciprocal|divide",
+      description = "how the shader divides by scale")
+  private @Nullable String arithmetic;
+
+  @Option(
+      names = "--storage",
+      paramLabel = "texture|buffer|both",
+      description = "which storage forms run")
+  private @Nullable String storage;
+
+  @Option(names = "--packing", paramLabel = "W|H|C", description = "packed dimension of textures")
+  private @Nullable String packing;
+
+  @Option(
+      names = "--output-packing",
+      paramLabel = "W|H|C",
+      description = "of the output, where it differs")
+  private @Nullable String outputPacking;
+
+  @Option(
+      names = "--axis-map",
+      paramLabel = "W,H,C,B",
+      description = "image axis of each dimension, WHCN order")
+  private @Nullable String axisMap;
+
+  @Option(
+      names = "--dim-order",
+      paramLabel = "N,C,H,W",
+      description = "order of dimensions in buffers, outermost first")
+  private @Nullable String dimOrder;
+
+  @Option(
+      names = "--params-in",
+      paramLabel = "push|buffer|texture",
+      description = "where scale and zero_point live")
+  private @Nullable String paramsIn;
+
+  @Option(
+      names = "--token-dims",
+      paramLabel = "N,C,H",
+      description = "dimensions that the token index counts")
+  private @Nullable String tokenDims;
+
+  @Option(
+      names = "--shader",
+      paramLabel = "FILE",
+      description = "GLSL with the built-in shader's bindings")
+  private @Nullable String shader;
+
+  @Option(
+      names = "--global-size",
+      paramLabel = "X,Y,Z",
+      description = "invocations; default: one a texel or element")
+  private @Nullable String globalSize;
+
+  @Option(
+      names = "--local-size",
+      paramLabel = "X,Y,Z",
+      description = "invocations of a workgroup; default: ET-VK's rule")
+  private @Nullable String localSize;
+
+  @Option(
+      names = "--device",
+      paramLabel = "NAME",
+      description = "a device of 'texelscope devices', or the beginning of its name")
+  private @Nullable String device;
+
+  @Option(
+      names = "--robust",
+      paramLabel = "on|off",
+      description = "robust buffer access; ET-VK runs without")
+  private @Nullable String robust;
+
+  @Option(
+      names = "--reference",
+      paramLabel = "et-vk|portable|pytorch|divide|FILE.npy",
+      description = "what is expected")
+  private @Nullable String reference;
+
+  @Option(
+      names = "--expect",
+      paramLabel = "FILE.npy",
+      description = "expected outputs; the same as --reference FILE.npy")
+  private @Nullable String expect;
+
+  @Option(
+      names = "--allow",
+      paramLabel = "KIND,…",
+      description = "kinds of findings that do not fail the run")
+  private @Nullable String allow;
+
+  @Option(names = "--timeout", paramLabel = "SECONDS", description = "time limit of a dispatch")
+  private @Nullable String timeout;
+
+  /** The experiment that file and options describe. */
+  Experiment experiment() {
+    Path here = Path.of("").toAbsolutePath();
+    ObjectNode tree = file == null ? ExperimentFile.emptyTree() : ExperimentFile.readTree(file);
+    override(tree);
+    String origin = file == null ? "" : String.valueOf(file.getFileName());
+    return ExperimentReader.read(tree, origin, file == null ? here : ExperimentFile.folder(file));
+  }
+
+  private void override(ObjectNode tree) {
+    notYet("axis", axis);
+    notYet("group-size", groupSize);
+    if (input != null || generate != null) {
+      tree.remove(java.util.List.of("input", "generate", "slice"));
+    }
+    if (scale != null || zeroPoint != null || fill != null) {
+      tree.remove("overrides");
+    }
+    if (fill != null) {
+      tree.remove(java.util.List.of("scale", "zero-point"));
+    }
+    put(tree, "input", inputPath());
+    put(tree, "generate", generate);
+    put(tree, "slice", slice);
+    put(tree, "op", op);
+    put(tree, "granularity", granularity);
+    put(tree, "scale", numberOrPath(scale));
+    put(tree, "zero-point", numberOrPath(zeroPoint));
+    put(tree, "fill", fill);
+    put(tree, "quant-min", quantMin);
+    put(tree, "quant-max", quantMax);
+    put(tree, "in-dtype", inDtype);
+    put(tree, "out-dtype", outDtype);
+    put(tree, "arithmetic", arithmetic);
+    put(tree, "storage", storage);
+    put(tree, "packing", packing);
+    put(tree, "output-packing", outputPacking);
+    put(tree, "axis-map", axisMap);
+    put(tree, "dim-order", dimOrder);
+    put(tree, "params-in", paramsIn);
+    put(tree, "token-dims", tokenDims);
+    put(tree, "shader", shader == null || shader.equals("built-in") ? shader : absolute(shader));
+    put(tree, "global-size", globalSize);
+    put(tree, "local-size", localSize);
+    put(tree, "device", device);
+    put(tree, "robust", robust);
+    put(tree, "reference", referenceOrPath());
+    put(tree, "allow", allow);
+    put(tree, "timeout", timeout);
+  }
+
+  private static void put(ObjectNode tree, String field, @Nullable String value) {
+    if (value != null) {
+      tree.put(field, value);
+    }
+  }
+
+  private static void notYet(String option, @Nullable String value) {
+    if (value != null) {
+      throw new InputException(option + ": granularity channel and group are not supported yet");
+    }
+  }
+
+  private @Nullable String inputPath() {
+    return input == null || input.isBlank() ? input : absolute(input);
+  }
+
+  private @Nullable String referenceOrPath() {
+    if (expect != null) {
+      if (!Files.exists(Path.of(expect)) || expect.endsWith(".npy")) {
+        return absolute(expect);
+      }
+      throw new InputException("expect: " + expect + " is not a .npy file");
+    }
+    boolean rule = Arrays.stream(ReferenceRule.values()).anyMatch(r -> r.label().equals(reference));
+    return reference == null || rule || !reference.endsWith(".npy")
+        ? reference
+        : absolute(reference);
+  }
+
+  private static @Nullable String numberOrPath(@Nullable String text) {
+    if (text == null || text.isBlank()) {
+      return text;
+    }
+    try {
+      Double.parseDouble(text.strip());
+      return text;
+    } catch (NumberFormatException notANumber) {
+      return absolute(text);
+    }
+  }
+
+  /** Options name files relative to the current folder, an experiment relative to its own. */
+  private static String absolute(String text) {
+    return Path.of("").toAbsolutePath().resolve(text).toString();
+  }
+
+  /** The device asked for on the command line, if any. */
+  Optional<String> device() {
+    return Optional.ofNullable(device);
+  }
+}
