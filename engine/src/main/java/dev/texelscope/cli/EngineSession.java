@@ -22,7 +22,7 @@ final class EngineSession implements AutoCloseable {
 
   /** An engine on this machine's devices. */
   static EngineSession open() {
-    return new EngineSession(new LocalEngine(VulkanDevices.open()));
+    return new EngineSession(new LocalEngine(new VulkanDevices()));
   }
 
   /** Runs an experiment; the caller closes the result. */

@@ -149,7 +149,7 @@ public final class ExperimentReader {
             new FieldReader(
                 override,
                 fields.origin().isEmpty() ? "overrides" : fields.origin() + ": overrides");
-        long token = entry.integer("token").orElseThrow(() -> entry.error("token", "is missing"));
+        long token = entry.token("token").orElseThrow(() -> entry.error("token", "is missing"));
         entry.number("scale").ifPresent(value -> scales.put(token, value.floatValue()));
         entry.integer("zero-point").ifPresent(value -> zeroPoints.put(token, value));
       }

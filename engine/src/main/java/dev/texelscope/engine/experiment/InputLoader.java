@@ -78,12 +78,7 @@ final class InputLoader {
         switch (key.source()) {
           case InputSource.TensorFile file ->
               sliced(NpyReader.open(file.path(), arena), file.slice());
-          case InputSource.Generated generated ->
-              sliced(
-                  TensorGenerator.parse(generated.specification())
-                      .withTiesScale(key.tieScale())
-                      .generate(key.dtype().orElse(DType.FLOAT32), arena),
-                  generated.slice());
+          case InputSource.Generated generated -> sliced(generated(generated, key, arena), generated.slice());
         };
     Tensor typed = typed(tensor, key.dtype(), arena);
     return new LoadedInput(
@@ -91,6 +86,16 @@ final class InputLoader {
         typed,
         Sizes.of(typed.shape()),
         TensorSummary.of(typed, HISTOGRAM_BINS));
+  }
+
+  private static Tensor generated(InputSource.Generated source, Key key, Arena arena) {
+    try {
+      return TensorGenerator.parse(source.specification())
+          .withTiesScale(key.tieScale())
+          .generate(key.dtype().orElse(DType.FLOAT32), arena);
+    } catch (InputException e) {
+      throw new InputException("generate: " + e.getMessage());
+    }
   }
 
   private static String name(InputSource source) {
@@ -101,7 +106,11 @@ final class InputLoader {
   }
 
   private static Tensor sliced(Tensor tensor, Optional<String> slice) {
-    return slice.map(text -> tensor.slice(Slice.parse(text))).orElse(tensor);
+    try {
+      return slice.map(text -> tensor.slice(Slice.parse(text))).orElse(tensor);
+    } catch (InputException e) {
+      throw new InputException("slice: " + e.getMessage());
+    }
   }
 
   private static Tensor typed(Tensor tensor, Optional<DType> wanted, Arena arena) {

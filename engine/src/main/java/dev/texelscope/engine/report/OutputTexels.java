@@ -78,12 +78,12 @@ final class OutputTexels implements TexelModel {
     String got = evidence.writtenAt(slot) ? NumberText.integer(evidence.output().longAt(slot)) : "—";
     long linearIndex = layout.linearIndexAt(slot);
     if (linearIndex == MemoryLayout.PADDING) {
-      return CellLabel.of(got, Tone.DIM);
+      return CellLabel.of(got, Tone.FAINT);
     }
     return switch (run.judgement().at(slot)) {
       case WRONG -> CellLabel.differs(got, NumberText.integer(evidence.expectedAt(linearIndex)));
       case LUCK -> CellLabel.of("≈" + got, Tone.READ);
-      case UNDEFINED -> CellLabel.of("?" + got, Tone.DIM);
+      case UNDEFINED -> CellLabel.of("?" + got, Tone.FAINT);
       case RIGHT, PADDING -> CellLabel.of(got);
     };
   }

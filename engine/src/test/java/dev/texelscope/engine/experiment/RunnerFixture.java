@@ -12,7 +12,7 @@ import java.util.Optional;
 /** A runner on this machine's first device, for tests that run many experiments. */
 final class RunnerFixture implements AutoCloseable {
 
-  private final DeviceCatalog catalog = VulkanDevices.open();
+  private final DeviceCatalog catalog = new VulkanDevices();
   private final ExperimentRunner runner = new ExperimentRunner(catalog);
 
   RunResult run(Experiment experiment) {

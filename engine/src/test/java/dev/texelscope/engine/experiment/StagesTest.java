@@ -113,7 +113,7 @@ class StagesTest {
           }
         };
     try (dev.texelscope.engine.device.DeviceCatalog catalog =
-            dev.texelscope.engine.device.vulkan.VulkanDevices.open();
+            new dev.texelscope.engine.device.vulkan.VulkanDevices();
         ExperimentRunner direct = new ExperimentRunner(catalog)) {
       assertThatThrownBy(() -> direct.run(experiment, cancelsAtProbe))
           .isInstanceOf(CancellationException.class)
