@@ -1,0 +1,184 @@
+package dev.texelscope.app.state;
+
+import dev.texelscope.engine.experiment.Engine;
+import dev.texelscope.engine.experiment.Experiment;
+import dev.texelscope.engine.experiment.RunMonitor;
+import dev.texelscope.engine.experiment.RunResult;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends experiments to the engine and takes the answers in. While one runs, only the newest waits:
+ * a run that is quick is let finish, so that a drag shows pictures on its way, and one that is slow
+ * is told to stop at its next stage.
+ *
+ * <p>Belongs to the {@link UiThread}, except for what the engine's thread reads.
+ */
+final class RunLoop implements AutoCloseable {
+
+  /** A run older than this gives way to a newer experiment. */
+  private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+
+  private final Engine engine;
+  private final UiThread ui;
+  private final LongSupplier nanoClock;
+  private final Consumer<RunResult> beforeShown;
+  private final ResultHolds holds = new ResultHolds();
+
+  final ReadOnlyObjectWrapper<@Nullable RunResult> result = new ReadOnlyObjectWrapper<>();
+  final ReadOnlyBooleanWrapper stale = new ReadOnlyBooleanWrapper();
+  final ReadOnlyStringWrapper error = new ReadOnlyStringWrapper("");
+  final ReadOnlyStringWrapper errorDetails = new ReadOnlyStringWrapper("");
+  final ReadOnlyStringWrapper stage = new ReadOnlyStringWrapper("");
+  final ReadOnlyDoubleWrapper editToPictureMillis = new ReadOnlyDoubleWrapper(Double.NaN);
+
+  private boolean running;
+  private @Nullable Experiment waiting;
+  private long waitingSince;
+  private volatile boolean newerWaits;
+  private boolean closed;
+
+  /**
+   * A loop on an engine.
+   *
+   * @param beforeShown is told of each result before it is published
+   */
+  RunLoop(Engine engine, UiThread ui, LongSupplier nanoClock, Consumer<RunResult> beforeShown) {
+    this.engine = engine;
+    this.ui = ui;
+    this.nanoClock = nanoClock;
+    this.beforeShown = beforeShown;
+  }
+
+  /** Asks for a result of this experiment, instead of all that were asked for before. */
+  void submit(Experiment experiment) {
+    if (closed) {
+      return;
+    }
+    if (waiting == null) {
+      waitingSince = nanoClock.getAsLong();
+    }
+    waiting = experiment;
+    newerWaits = running;
+    stale.set(true);
+    if (!running) {
+      next();
+    }
+  }
+
+  /** Says that the settings changed although nothing is to run. */
+  void outdate(boolean older) {
+    stale.set(older);
+  }
+
+  private void next() {
+    Experiment experiment = waiting;
+    if (experiment == null) {
+      return;
+    }
+    long editedAt = waitingSince;
+    waiting = null;
+    newerWaits = false;
+    running = true;
+    var _ =
+        engine
+            .submit(experiment, new Monitor(nanoClock.getAsLong()))
+            .whenComplete((answer, failure) -> ui.execute(() -> finish(answer, failure, editedAt)));
+  }
+
+  private void finish(@Nullable RunResult answer, @Nullable Throwable failure, long editedAt) {
+    running = false;
+    if (closed) {
+      if (answer != null) {
+        answer.close();
+      }
+      return;
+    }
+    boolean newest = waiting == null;
+    if (answer != null) {
+      show(answer, newest);
+      editToPictureMillis.set((nanoClock.getAsLong() - editedAt) / 1e6);
+    } else if (failure != null && newest) {
+      fail(failure);
+    }
+    if (newest) {
+      stage.set("");
+    }
+    next();
+  }
+
+  private void show(RunResult answer, boolean newest) {
+    RunResult replaced = result.get();
+    error.set("");
+    errorDetails.set("");
+    stale.set(!newest);
+    beforeShown.accept(answer);
+    result.set(answer);
+    if (replaced != null) {
+      holds.retire(replaced);
+    }
+  }
+
+  private void fail(Throwable thrown) {
+    Throwable cause =
+        thrown instanceof CompletionException && thrown.getCause() != null
+            ? thrown.getCause()
+            : thrown;
+    if (cause instanceof CancellationException) {
+      return;
+    }
+    StringWriter details = new StringWriter();
+    cause.printStackTrace(new PrintWriter(details, true));
+    errorDetails.set(details.toString());
+    String message = cause.getMessage();
+    error.set(message == null || message.isBlank() ? cause.toString() : message);
+  }
+
+  /** Keeps a result's memory while somebody reads it from another thread. */
+  AutoCloseable hold(RunResult held) {
+    return holds.hold(held);
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    RunResult last = result.get();
+    result.set(null);
+    if (last != null) {
+      holds.retire(last);
+    }
+  }
+
+  /** Tells of stages, and stops a slow run for a newer experiment. */
+  private final class Monitor implements RunMonitor {
+    private final long since;
+
+    Monitor(long since) {
+      this.since = since;
+    }
+
+    @Override
+    public void stage(String name) {
+      ui.execute(() -> {
+        if (running) {
+          stage.set(name);
+        }
+      });
+    }
+
+    @Override
+    public boolean cancelled() {
+      return newerWaits && nanoClock.getAsLong() - since > PATIENCE_NANOS;
+    }
+  }
+}
