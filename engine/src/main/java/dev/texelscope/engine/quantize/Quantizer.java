@@ -19,6 +19,9 @@ public record Quantizer(
   /** What {@link #quantize} answers where the result is left open. */
   public static final long UNDEFINED = Long.MIN_VALUE;
 
+  /** From here on every float32 is an integer. */
+  private static final float NO_TIES_FROM = 0x1p23f;
+
   /**
    * The expected output.
    *
@@ -40,7 +43,8 @@ public record Quantizer(
     float product = product(x, scale);
     float inverse = divides() ? Float.NaN : 1f / scale;
     float beforeRounding = zeroPointFirst() ? product + zeroPoint : product;
-    float tie = (float) (Math.floor((double) beforeRounding) + 0.5);
+    double tie = Math.floor((double) beforeRounding) + 0.5;
+    boolean hasTies = Math.abs(beforeRounding) < NO_TIES_FROM;
     float rounded = round(product, zeroPoint);
     Undefined undefined = undefined(x, scale, product);
     long shifted = undefined == null ? shift(rounded, zeroPoint) : 0;
@@ -48,8 +52,8 @@ public record Quantizer(
         (float) x,
         inverse,
         product,
-        tie,
-        Math.abs(beforeRounding - tie),
+        hasTies ? (float) tie : Float.NaN,
+        hasTies ? (float) Math.abs(beforeRounding - tie) : Float.NaN,
         rounded,
         shifted,
         range.clamp(shifted),
@@ -134,8 +138,9 @@ public record Quantizer(
     return divides() ? x / scale : x * flush(1f / scale);
   }
 
+  /** Whether two values round to the same; NaN is the same as NaN, and −0 as 0. */
   private static boolean sameInteger(float a, float b) {
-    return Math.rint(a) == Math.rint(b);
+    return Double.compare(Math.rint(a) + 0.0, Math.rint(b) + 0.0) == 0;
   }
 
   private static boolean denormal(float value) {

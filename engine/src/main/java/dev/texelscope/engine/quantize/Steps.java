@@ -10,8 +10,9 @@ import java.util.Optional;
  * @param inverse {@code 1 / scale}; NaN where the arithmetic divides
  * @param product {@code x · (1 / scale)} or {@code x / scale}; with {@code zeroPointFirst} before
  *     zero_point is added
- * @param nearestTie the value halfway between two integers that lies nearest to what is rounded
- * @param tieDistance how far it is from there; 0 is a tie
+ * @param nearestTie the value halfway between two integers that lies nearest to what is rounded;
+ *     NaN from 2²³ on, where every float32 is an integer
+ * @param tieDistance how far it is from there; 0 is a tie; NaN where there are none
  * @param rounded the value after rounding
  * @param shifted after zero_point was added: in 32 bits where the rule is the shader's, in 64 bits
  *     elsewhere
