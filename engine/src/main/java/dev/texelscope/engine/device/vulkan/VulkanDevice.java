@@ -49,6 +49,10 @@ public final class VulkanDevice implements Device {
     return physical.facts();
   }
 
+  PhysicalDevice physical() {
+    return physical;
+  }
+
   @Override
   public synchronized NumericFacts numericFacts() {
     NumericFacts facts = numericFacts;
