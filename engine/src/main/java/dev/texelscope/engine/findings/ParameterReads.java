@@ -50,53 +50,34 @@ public final class ParameterReads {
       return findings;
     }
     int[] ownerOfCell = owners();
-    List<Long> unread = new ArrayList<>();
-    List<Long> shared = new ArrayList<>();
-    long unreadCount = 0;
-    long sharedCount = 0;
+    CellSet unread = new CellSet();
+    CellSet shared = new CellSet();
     for (int cell = 0; cell < ownerOfCell.length; cell++) {
       if (ownerOfCell[cell] == UNREAD) {
-        unreadCount++;
-        keep(unread, cell);
+        unread.add(cell);
       } else if (ownerOfCell[cell] == SHARED) {
-        sharedCount++;
-        keep(shared, cell);
+        shared.add(cell);
       }
     }
-    if (unreadCount > 0) {
-      String which = unread.size() == unreadCount ? ranges(unread) : ranges(unread) + " …";
+    if (unread.count() > 0) {
       findings.add(
-          new Finding(
+          finding(
               FindingKind.UNREAD_PARAMETER,
-              unreadCount,
-              unreadCount
-                  + " of "
-                  + ownerOfCell.length
-                  + " parameter cells are never read: tokens "
-                  + which
-                  + ".",
-              List.of(),
-              unread));
+              unread,
+              unread.count() + " of " + ownerOfCell.length + " parameter cells are never read: tokens " + unread + "."));
     }
-    if (sharedCount > 0) {
+    if (shared.count() > 0) {
       findings.add(
-          new Finding(
+          finding(
               FindingKind.TOKEN_COLLISION,
-              sharedCount,
-              sharedCount
-                  + " parameter cells serve elements of more than one token: cells "
-                  + ranges(shared)
-                  + ".",
-              List.of(),
-              shared));
+              shared,
+              shared.count() + " parameter cells serve elements of more than one token: cells " + shared + "."));
     }
     return findings;
   }
 
-  private static void keep(List<Long> cells, int cell) {
-    if (cells.size() < Finding.MAX_SLOTS) {
-      cells.add((long) cell);
-    }
+  private static Finding finding(FindingKind kind, CellSet cells, String message) {
+    return new Finding(kind, cells.count(), message, List.of(), cells.first());
   }
 
   /** For each cell the one token whose elements read it, or {@link #UNREAD} or {@link #SHARED}. */
@@ -120,23 +101,5 @@ public final class ParameterReads {
       int at = (int) cell;
       owner[at] = owner[at] == UNREAD || owner[at] == token ? token : SHARED;
     }
-  }
-
-  /** {@code 0–2, 5, 7–9} for ascending numbers. */
-  static String ranges(List<Long> numbers) {
-    StringBuilder text = new StringBuilder();
-    int i = 0;
-    while (i < numbers.size()) {
-      int j = i;
-      while (j + 1 < numbers.size() && numbers.get(j + 1) == numbers.get(j) + 1) {
-        j++;
-      }
-      text.append(text.isEmpty() ? "" : ", ").append(numbers.get(i));
-      if (j > i) {
-        text.append(j == i + 1 ? ", " : "–").append(numbers.get(j));
-      }
-      i = j + 1;
-    }
-    return text.toString();
   }
 }
