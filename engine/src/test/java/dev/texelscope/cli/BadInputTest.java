@@ -13,7 +13,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Whatever is wrong with the input: one sentence that names file, field and what is allowed, and exit code 2. */
+/**
+ * Whatever is wrong with the input: one sentence that names file, field and what is allowed, and
+ * exit code 2.
+ */
 class BadInputTest {
 
   private static final List<String> GOOD = List.of("run", "--generate", "uniform:2x3x4:1");
@@ -80,7 +83,9 @@ class BadInputTest {
 
   @Test
   void aTruncatedFile() throws IOException {
-    byte[] whole = Files.readAllBytes(Path.of("src/test/resources/golden/002_per_tensor_float32_int8.input.npy"));
+    byte[] whole =
+        Files.readAllBytes(
+            Path.of("src/test/resources/golden/002_per_tensor_float32_int8.input.npy"));
     Path cut = folder.resolve("cut.npy");
     Files.write(cut, Arrays.copyOf(whole, whole.length - 10));
     assertOneSentence(CommandRun.of("run", "--input", cut.toString()), "cut.npy", "byte");
@@ -109,7 +114,15 @@ class BadInputTest {
 
   @Test
   void aTensorBeyondTheDevicesLimits() {
-    CommandRun run = CommandRun.of("run", "--generate", "constant=1:1x1x1x70000", "--storage", "texture", "--packing", "H");
+    CommandRun run =
+        CommandRun.of(
+            "run",
+            "--generate",
+            "constant=1:1x1x1x70000",
+            "--storage",
+            "texture",
+            "--packing",
+            "H");
     assertOneSentence(run, "70000", "along each axis");
   }
 
@@ -123,7 +136,10 @@ class BadInputTest {
   @Test
   void anExperimentWithAWrongField() throws IOException {
     Path file = folder.resolve("field.tscope");
-    Files.writeString(file, "{\"version\": 1, \"generate\": \"ramp:4\", \"quant-min\": \"low\"}", StandardCharsets.UTF_8);
+    Files.writeString(
+        file,
+        "{\"version\": 1, \"generate\": \"ramp:4\", \"quant-min\": \"low\"}",
+        StandardCharsets.UTF_8);
     CommandRun run = CommandRun.of("run", file.toString());
     assertOneSentence(run, "field.tscope", "quant-min");
   }
@@ -138,7 +154,8 @@ class BadInputTest {
   @Test
   void aShaderWithAMistakeNamesItsLine() throws IOException {
     Path file = folder.resolve("mistake.glsl");
-    Files.writeString(file, "#version 450\nvoid main() {\n  int x = ;\n}\n", StandardCharsets.UTF_8);
+    Files.writeString(
+        file, "#version 450\nvoid main() {\n  int x = ;\n}\n", StandardCharsets.UTF_8);
     assertOneSentence(CommandRun.of(GOOD, "--shader", file.toString()), "mistake.glsl:3", "");
   }
 
@@ -170,7 +187,8 @@ class BadInputTest {
   void aQuestionToMapThatHasNoAnswer(String question, String field) {
     CommandRun run =
         CommandRun.of(
-            List.of("map", "--generate", "uniform:2x3x4:1", "--granularity", "token"), question.strip().split(" "));
+            List.of("map", "--generate", "uniform:2x3x4:1", "--granularity", "token"),
+            question.strip().split(" "));
     assertOneSentence(run, field.strip(), "");
   }
 

@@ -26,9 +26,11 @@ class GalleryTest {
     assertThat(report.get("verdict").asString()).isEqualTo("mismatch");
     JsonNode texture = report.get("runs").get(0);
     assertThat(texture.get("elements").asLong()).isEqualTo(120);
-    assertThat(texture.get("mismatches").asLong() + texture.get("right_by_luck").asLong()).isEqualTo(108);
+    assertThat(texture.get("mismatches").asLong() + texture.get("right_by_luck").asLong())
+        .isEqualTo(108);
     JsonNode wrong = finding(texture, "wrong-token");
-    assertThat(wrong.get("message").asString()).contains("pos.z·limits.y + pos.y", "one token for a whole texel");
+    assertThat(wrong.get("message").asString())
+        .contains("pos.z·limits.y + pos.y", "one token for a whole texel");
     List<List<Long>> named = new ArrayList<>();
     for (JsonNode example : wrong.get("examples")) {
       long n = example.get("element").get(0).asLong();

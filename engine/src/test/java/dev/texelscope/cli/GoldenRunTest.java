@@ -13,8 +13,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Every per-tensor and per-token case that PyTorch computed, through the command line, in every storage, packing and place
- * of the parameters.
+ * Every per-tensor and per-token case that PyTorch computed, through the command line, in every
+ * storage, packing and place of the parameters.
  */
 class GoldenRunTest {
 
@@ -27,7 +27,10 @@ class GoldenRunTest {
       String kind = entry.get("kind").asString();
       if (kind.equals("per_tensor") || kind.equals("per_token")) {
         String granularity = kind.equals("per_tensor") ? "tensor" : "token";
-        for (String place : granularity.equals("tensor") ? List.of("push", "buffer", "texture") : List.of("buffer", "texture")) {
+        for (String place :
+            granularity.equals("tensor")
+                ? List.of("push", "buffer", "texture")
+                : List.of("buffer", "texture")) {
           for (String form : List.of("texture W", "texture H", "texture C", "buffer W")) {
             tests.add(test(entry, granularity, place, form));
           }
@@ -47,22 +50,36 @@ class GoldenRunTest {
           CommandRun run =
               CommandRun.of(
                   "run",
-                  "--input", GOLDEN.resolve(name + ".input.npy").toString(),
-                  "--granularity", granularity,
-                  "--scale", GOLDEN.resolve(name + ".scale.npy").toString(),
-                  "--zero-point", GOLDEN.resolve(name + ".zero_point.npy").toString(),
-                  "--quant-min", entry.get("quant_min").asString(),
-                  "--quant-max", entry.get("quant_max").asString(),
-                  "--out-dtype", entry.get("out_dtype").asString(),
-                  "--storage", storageAndPacking[0],
-                  "--packing", storageAndPacking[1],
-                  "--params-in", place,
-                  "--expect", GOLDEN.resolve(name + ".expected.npy").toString());
+                  "--input",
+                  GOLDEN.resolve(name + ".input.npy").toString(),
+                  "--granularity",
+                  granularity,
+                  "--scale",
+                  GOLDEN.resolve(name + ".scale.npy").toString(),
+                  "--zero-point",
+                  GOLDEN.resolve(name + ".zero_point.npy").toString(),
+                  "--quant-min",
+                  entry.get("quant_min").asString(),
+                  "--quant-max",
+                  entry.get("quant_max").asString(),
+                  "--out-dtype",
+                  entry.get("out_dtype").asString(),
+                  "--storage",
+                  storageAndPacking[0],
+                  "--packing",
+                  storageAndPacking[1],
+                  "--params-in",
+                  place,
+                  "--expect",
+                  GOLDEN.resolve(name + ".expected.npy").toString());
           assertThat(run.exitCode()).as(run.err() + run.out()).isZero();
         });
   }
 
   private static JsonNode manifest() throws IOException {
-    return JsonMapper.builder().build().readTree(GOLDEN.resolve("manifest.json").toFile()).get("cases");
+    return JsonMapper.builder()
+        .build()
+        .readTree(GOLDEN.resolve("manifest.json").toFile())
+        .get("cases");
   }
 }

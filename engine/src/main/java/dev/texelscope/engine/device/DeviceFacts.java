@@ -1,6 +1,8 @@
 package dev.texelscope.engine.device;
 
+import java.util.Collections;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What a device says about itself.
@@ -22,8 +24,8 @@ public record DeviceFacts(
     Set<DeviceFeature> features,
     boolean validationLayer) {
 
-  /** Copies the set. */
+  /** Copies the set; it is iterated in the order of the enum. */
   public DeviceFacts {
-    features = Set.copyOf(features);
+    features = Collections.unmodifiableSortedSet(new TreeSet<>(features));
   }
 }

@@ -43,14 +43,13 @@ record FieldReader(JsonNode tree, String origin) {
   /** The field as the number of a token. */
   Optional<Long> token(String field) {
     return text(field)
-        .map(
-            value -> {
-              try {
-                return Long.parseLong(value.strip());
-              } catch (NumberFormatException e) {
-                throw error(field, "is '" + value + "'; the number of a token is allowed");
-              }
-            });
+        .map(value -> {
+          try {
+            return Long.parseLong(value.strip());
+          } catch (NumberFormatException e) {
+            throw error(field, "is '" + value + "'; the number of a token is allowed");
+          }
+        });
   }
 
   /** The field as a number. */

@@ -78,7 +78,8 @@ final class InputLoader {
         switch (key.source()) {
           case InputSource.TensorFile file ->
               sliced(NpyReader.open(file.path(), arena), file.slice());
-          case InputSource.Generated generated -> sliced(generated(generated, key, arena), generated.slice());
+          case InputSource.Generated generated ->
+              sliced(generated(generated, key, arena), generated.slice());
         };
     Tensor typed = typed(tensor, key.dtype(), arena);
     return new LoadedInput(

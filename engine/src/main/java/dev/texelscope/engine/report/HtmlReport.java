@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
 
-/** The report of a run as one HTML page that needs nothing else: the verdict, the findings, the picture, the numbers. */
+/**
+ * The report of a run as one HTML page that needs nothing else: the verdict, the findings, the
+ * picture, the numbers.
+ */
 final class HtmlReport {
 
   private static final int MAX_ROWS = 400;
@@ -51,7 +54,10 @@ final class HtmlReport {
 
   private String write() {
     page.append("<!doctype html>\n<html lang=\"en\"><meta charset=\"utf-8\"><title>Texelscope: ");
-    page.append(escaped(result.input().name())).append("</title>\n<style>").append(STYLE).append("</style>\n");
+    page.append(escaped(result.input().name()))
+        .append("</title>\n<style>")
+        .append(STYLE)
+        .append("</style>\n");
     page.append("<h1>").append(escaped(result.input().name())).append("</h1>\n");
     RunVerdict verdict = result.verdict();
     page.append("<p class=\"verdict ").append(verdict.label()).append("\">");
@@ -65,37 +71,58 @@ final class HtmlReport {
   private void facts() {
     TensorSummary summary = result.input().summary();
     page.append("<dl>");
-    fact("Input", result.input().tensor().dtype().label() + "  " + result.input().sizes() + " (N×C×H×W)");
+    fact(
+        "Input",
+        result.input().tensor().dtype().label() + "  " + result.input().sizes() + " (N×C×H×W)");
     fact("Range", summary.minimum() + " … " + summary.maximum() + ", mean " + summary.mean());
     fact("NaN, Inf", summary.nanCount() + ", " + summary.infCount());
     fact("Parameters", result.parameters().scale().numel() + " pairs of scale and zero_point");
     fact("Device", result.device().name() + ", " + result.device().driver());
     fact(
         "Validation layer",
-        result.device().validationLayer() ? "watched the run" : "not installed: the run was not watched");
+        result.device().validationLayer()
+            ? "watched the run"
+            : "not installed: the run was not watched");
     page.append("</dl>\n");
   }
 
   private void fact(String name, String value) {
-    page.append("<dt>").append(escaped(name)).append("</dt><dd>").append(escaped(value)).append("</dd>");
+    page.append("<dt>")
+        .append(escaped(name))
+        .append("</dt><dd>")
+        .append(escaped(value))
+        .append("</dd>");
   }
 
   private void run(StorageRun run) {
-    page.append("<h2>").append(escaped(run.storage().label() + " · " + run.shader())).append("</h2>\n<dl>");
+    page.append("<h2>")
+        .append(escaped(run.storage().label() + " · " + run.shader()))
+        .append("</h2>\n<dl>");
     fact("Layout", layout(run));
     fact("Dispatch", run.plan().workgroups() + " workgroups of " + run.plan().localSize());
     fact(
         "Elements",
-        run.judgement().mismatches() + " wrong, " + run.judgement().rightByLuck() + " right by luck, "
-            + run.judgement().undefined() + " undefined, of " + run.judgement().elements());
+        run.judgement().mismatches()
+            + " wrong, "
+            + run.judgement().rightByLuck()
+            + " right by luck, "
+            + run.judgement().undefined()
+            + " undefined, of "
+            + run.judgement().elements());
     fact("Stages", stages(run));
     page.append("</dl>\n");
     for (Finding finding : run.judgement().findings()) {
-      page.append("<p><b>").append(escaped(finding.kind().title())).append("</b> <span class=\"dim\">");
-      page.append(finding.count()).append("</span><br>").append(escaped(finding.message())).append("</p>\n");
+      page.append("<p><b>")
+          .append(escaped(finding.kind().title()))
+          .append("</b> <span class=\"dim\">");
+      page.append(finding.count())
+          .append("</span><br>")
+          .append(escaped(finding.message()))
+          .append("</p>\n");
     }
     String png = Base64.getEncoder().encodeToString(TexelPicture.png(run));
-    page.append("<div class=\"picture\"><img alt=\"output, texel by texel\" src=\"data:image/png;base64,");
+    page.append(
+        "<div class=\"picture\"><img alt=\"output, texel by texel\" src=\"data:image/png;base64,");
     page.append(png).append("\"></div>\n");
     table(run);
   }
@@ -103,8 +130,20 @@ final class HtmlReport {
   private static String layout(StorageRun run) {
     return switch (run.evidence().outputLayout()) {
       case TextureLayout t ->
-          t.width() + "×" + t.height() + "×" + t.depth() + " texels, " + t.packed() + "-packed, axis map "
-              + t.axisMap() + ", " + t.padding() + " of " + t.slots() + " components are padding";
+          t.width()
+              + "×"
+              + t.height()
+              + "×"
+              + t.depth()
+              + " texels, "
+              + t.packed()
+              + "-packed, axis map "
+              + t.axisMap()
+              + ", "
+              + t.padding()
+              + " of "
+              + t.slots()
+              + " components are padding";
       case BufferLayout b -> b.slots() + " entries, dim order " + b.dimOrder();
     };
   }
@@ -112,15 +151,19 @@ final class HtmlReport {
   private static String stages(StorageRun run) {
     List<String> parts = new ArrayList<>();
     for (StageTiming stage : run.stages()) {
-      parts.add(stage.stage() + (stage.ran() ? String.format(Locale.ROOT, " %.3f ms", stage.millis()) : " kept"));
+      parts.add(
+          stage.stage()
+              + (stage.ran() ? String.format(Locale.ROOT, " %.3f ms", stage.millis()) : " kept"));
     }
     return String.join(", ", parts);
   }
 
   private void table(StorageRun run) {
     page.append("<p class=\"dim\">Every wrong component, then the first ones in storage order; ");
-    page.append("<span class=\"read\">what was read</span> ≠ <span class=\"expected\">what is expected</span>.</p>\n");
-    page.append("<table><tr><th>at<th>element<th>token<th>cell<th>x<th>scale<th>zero_point<th>output<th>expected<th></tr>\n");
+    page.append(
+        "<span class=\"read\">what was read</span> ≠ <span class=\"expected\">what is expected</span>.</p>\n");
+    page.append(
+        "<table><tr><th>at<th>element<th>token<th>cell<th>x<th>scale<th>zero_point<th>output<th>expected<th></tr>\n");
     for (long slot : slots(run)) {
       row(run.reading(slot));
     }
@@ -130,7 +173,9 @@ final class HtmlReport {
   private static List<Long> slots(StorageRun run) {
     List<Long> slots = new ArrayList<>();
     for (boolean right : new boolean[] {false, true}) {
-      for (long slot = 0; slot < run.evidence().outputLayout().slots() && slots.size() < MAX_ROWS; slot++) {
+      for (long slot = 0;
+          slot < run.evidence().outputLayout().slots() && slots.size() < MAX_ROWS;
+          slot++) {
         Verdict verdict = run.judgement().at(slot);
         if (verdict != Verdict.PADDING && (verdict == Verdict.RIGHT) == right) {
           slots.add(slot);
@@ -141,7 +186,10 @@ final class HtmlReport {
   }
 
   private void row(ComponentReading r) {
-    page.append("<tr><td>").append(r.address()).append("<td>").append(r.element().map(Object::toString).orElse(""));
+    page.append("<tr><td>")
+        .append(r.address())
+        .append("<td>")
+        .append(r.element().map(Object::toString).orElse(""));
     pair(
         r.tokenRead().map(t -> Long.toString(t.value())).orElse("none"),
         r.tokenExpected().map(t -> Long.toString(t.value())).orElse(""));
@@ -154,7 +202,8 @@ final class HtmlReport {
     page.append("<td>").append(operands.zeroPoint());
     page.append("<td>").append(number(r.got(), "never written"));
     page.append("<td>").append(number(r.expected(), "undefined"));
-    page.append("<td class=\"sign\">").append(r.verdict() == Verdict.RIGHT ? "" : r.verdict().sign());
+    page.append("<td class=\"sign\">")
+        .append(r.verdict() == Verdict.RIGHT ? "" : r.verdict().sign());
     page.append("</tr>\n");
   }
 
@@ -162,7 +211,9 @@ final class HtmlReport {
     if (read.equals(expected)) {
       page.append("<td>").append(read);
     } else {
-      page.append("<td><span class=\"read\">").append(read).append("</span><span class=\"sign\">≠</span>");
+      page.append("<td><span class=\"read\">")
+          .append(read)
+          .append("</span><span class=\"sign\">≠</span>");
       page.append("<span class=\"expected\">").append(expected).append("</span>");
     }
   }
@@ -172,6 +223,9 @@ final class HtmlReport {
   }
 
   private static String escaped(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;");
   }
 }

@@ -17,7 +17,10 @@ import dev.texelscope.engine.picture.Tone;
 import dev.texelscope.engine.picture.Verdict;
 import dev.texelscope.engine.quantize.Quantizer;
 
-/** The output of a run as a texel view: what the device wrote and, where it is wrong, what is expected. */
+/**
+ * The output of a run as a texel view: what the device wrote and, where it is wrong, what is
+ * expected.
+ */
 final class OutputTexels implements TexelModel {
 
   private static final int MAX_BUFFER_ROW = 1024;
@@ -34,7 +37,10 @@ final class OutputTexels implements TexelModel {
     this.grid = grid(layout);
   }
 
-  /** Slices by batch where z holds batches of channel blocks; buffers in rows of one token, or of the last dimension. */
+  /**
+   * Slices by batch where z holds batches of channel blocks; buffers in rows of one token, or of
+   * the last dimension.
+   */
   private static TexelGrid grid(MemoryLayout layout) {
     return switch (layout) {
       case TextureLayout texture -> {
@@ -59,7 +65,9 @@ final class OutputTexels implements TexelModel {
 
   @Override
   public CellKind kind(long slot) {
-    return layout.linearIndexAt(slot) == MemoryLayout.PADDING ? CellKind.PADDING : CellKind.RECORDED;
+    return layout.linearIndexAt(slot) == MemoryLayout.PADDING
+        ? CellKind.PADDING
+        : CellKind.RECORDED;
   }
 
   @Override
@@ -75,7 +83,8 @@ final class OutputTexels implements TexelModel {
 
   @Override
   public CellLabel label(long slot) {
-    String got = evidence.writtenAt(slot) ? NumberText.integer(evidence.output().longAt(slot)) : "—";
+    String got =
+        evidence.writtenAt(slot) ? NumberText.integer(evidence.output().longAt(slot)) : "—";
     long linearIndex = layout.linearIndexAt(slot);
     if (linearIndex == MemoryLayout.PADDING) {
       return CellLabel.of(got, Tone.FAINT);
@@ -100,7 +109,9 @@ final class OutputTexels implements TexelModel {
 
   @Override
   public int labelLength() {
-    long widest = Math.max(width(evidence.quantizer().range().min()), width(evidence.quantizer().range().max()));
+    long widest =
+        Math.max(
+            width(evidence.quantizer().range().min()), width(evidence.quantizer().range().max()));
     boolean pairs = run.judgement().mismatches() > 0;
     return (int) Math.min(pairs ? 2 * widest + 1 : widest, 13);
   }

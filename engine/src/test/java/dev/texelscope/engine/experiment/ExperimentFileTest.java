@@ -26,10 +26,16 @@ class ExperimentFileTest {
 
   private Experiment everythingSet() {
     return new Experiment(
-        new InputSource.TensorFile(folder.resolve("in/x.npy"), Optional.empty(), Optional.of("0,:,3:7")),
+        new InputSource.TensorFile(
+            folder.resolve("in/x.npy"), Optional.empty(), Optional.of("0,:,3:7")),
         Optional.of(DType.FLOAT16),
         new Operation(
-            Granularity.TOKEN, Set.of(Dim.N, Dim.W), DType.UINT8, Optional.of(3), Optional.of(200), Arithmetic.DIVIDE),
+            Granularity.TOKEN,
+            Set.of(Dim.N, Dim.W),
+            DType.UINT8,
+            Optional.of(3),
+            Optional.of(200),
+            Arithmetic.DIVIDE),
         Parameters.DISTINCT
             .withScale(new ParameterSource.Constant(0.125))
             .withZeroPoint(new ParameterSource.ValuesFile(folder.resolve("zp.npy")))
@@ -79,7 +85,8 @@ class ExperimentFileTest {
   @Test
   void fieldsOfOtherVersionsAreKept() throws IOException {
     Path file = folder.resolve("kept.tscope");
-    Files.writeString(file, "{\"version\": 1, \"generate\": \"ramp:4\", \"note\": {\"by\": \"someone\"}}");
+    Files.writeString(
+        file, "{\"version\": 1, \"generate\": \"ramp:4\", \"note\": {\"by\": \"someone\"}}");
     ExperimentFile.write(ExperimentFile.read(file), file);
     assertThat(ExperimentFile.readTree(file).get("note").get("by").asString()).isEqualTo("someone");
   }

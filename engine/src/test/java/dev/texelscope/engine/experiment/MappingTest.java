@@ -26,7 +26,10 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 
-/** The mapping of indices against an enumeration that knows nothing of it, and against what the shaders do. */
+/**
+ * The mapping of indices against an enumeration that knows nothing of it, and against what the
+ * shaders do.
+ */
 class MappingTest {
 
   private static final List<RunnerFixture> OPEN = new java.util.ArrayList<>();
@@ -52,7 +55,15 @@ class MappingTest {
     Experiment experiment() {
       Experiment experiment =
           perToken(
-              generated("coords:" + nchw.get(0) + "x" + nchw.get(1) + "x" + nchw.get(2) + "x" + nchw.get(3)));
+              generated(
+                  "coords:"
+                      + nchw.get(0)
+                      + "x"
+                      + nchw.get(1)
+                      + "x"
+                      + nchw.get(2)
+                      + "x"
+                      + nchw.get(3)));
       return experiment.withPlacement(
           experiment
               .placement()
@@ -72,15 +83,16 @@ class MappingTest {
   Arbitrary<Case> cases() {
     Arbitrary<List<Integer>> sizes = Arbitraries.of(1, 2, 3, 4, 5, 7, 9).list().ofSize(4);
     Arbitrary<AxisMap> axisMaps =
-        Combinators.combine(
-                Arbitraries.shuffle(0, 1, 2), Arbitraries.integers().between(0, 2))
+        Combinators.combine(Arbitraries.shuffle(0, 1, 2), Arbitraries.integers().between(0, 2))
             .as((axes, batch) -> new AxisMap(axes.get(0), axes.get(1), axes.get(2), batch));
-    Arbitrary<DimOrder> orders =
-        Arbitraries.shuffle(Dim.N, Dim.C, Dim.H, Dim.W).map(DimOrder::new);
-    return Combinators.combine(sizes, Arbitraries.of(Dim.W, Dim.H, Dim.C), axisMaps, orders).as(Case::new);
+    Arbitrary<DimOrder> orders = Arbitraries.shuffle(Dim.N, Dim.C, Dim.H, Dim.W).map(DimOrder::new);
+    return Combinators.combine(sizes, Arbitraries.of(Dim.W, Dim.H, Dim.C), axisMaps, orders)
+        .as(Case::new);
   }
 
-  /** Walks all elements in the order of the buffer, and of the texture, counting as a person would. */
+  /**
+   * Walks all elements in the order of the buffer, and of the texture, counting as a person would.
+   */
   @Property(tries = 200)
   void agreesWithAnEnumeration(@ForAll("cases") Case example) {
     Mapping mapping = example.mapping();
@@ -134,7 +146,8 @@ class MappingTest {
             pos[axis[b]] += n * batchSpan;
             pos[axis[p]] /= 4;
             texels.put(
-                new TexelAddress(pos[0], pos[1], pos[2], coordinate[p] % 4), new Element(n, c, h, w));
+                new TexelAddress(pos[0], pos[1], pos[2], coordinate[p] % 4),
+                new Element(n, c, h, w));
           }
         }
       }
@@ -150,20 +163,22 @@ class MappingTest {
     }
     List<Dim> innermostFirst = new java.util.ArrayList<>(example.dimOrder().outermostFirst());
     Collections.reverse(innermostFirst);
-    elements.sort(
-        (a, b) -> {
-          for (Dim dim : example.dimOrder().outermostFirst()) {
-            int order = Integer.compare(a.at(dim), b.at(dim));
-            if (order != 0) {
-              return order;
-            }
-          }
-          return 0;
-        });
+    elements.sort((a, b) -> {
+      for (Dim dim : example.dimOrder().outermostFirst()) {
+        int order = Integer.compare(a.at(dim), b.at(dim));
+        if (order != 0) {
+          return order;
+        }
+      }
+      return 0;
+    });
     return elements;
   }
 
-  /** Each element carries its own linear index through the shader: the output names the element that is really there. */
+  /**
+   * Each element carries its own linear index through the shader: the output names the element that
+   * is really there.
+   */
   @Property(tries = 40)
   void agreesWithWhatTheShadersDo(@ForAll("cases") Case example) {
     Experiment coded =
@@ -184,7 +199,9 @@ class MappingTest {
                 case TEXTURE -> mapping.texture().slotOfAddress(component.texel());
                 case BUFFER -> component.bufferIndex().orElseThrow().index();
               };
-          assertThat(run.evidence().output().longAt(slot)).as("%s %s", run.storage(), component).isEqualTo(linear);
+          assertThat(run.evidence().output().longAt(slot))
+              .as("%s %s", run.storage(), component)
+              .isEqualTo(linear);
         }
       }
     }

@@ -28,7 +28,8 @@ final class RunnerFixture implements AutoCloseable {
     return experiment.withOperation(experiment.operation().withGranularity(Granularity.TOKEN));
   }
 
-  static Experiment placed(Experiment experiment, StorageChoice storage, Dim packing, ParameterStorage parameters) {
+  static Experiment placed(
+      Experiment experiment, StorageChoice storage, Dim packing, ParameterStorage parameters) {
     return experiment.withPlacement(
         experiment
             .placement()

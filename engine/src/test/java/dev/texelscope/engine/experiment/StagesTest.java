@@ -20,7 +20,11 @@ import org.junit.jupiter.api.Test;
 class StagesTest {
 
   private final Experiment experiment =
-      placed(perToken(generated("normal:2x5x3x4:1")), StorageChoice.TEXTURE, Dim.C, ParameterStorage.TEXTURE);
+      placed(
+          perToken(generated("normal:2x5x3x4:1")),
+          StorageChoice.TEXTURE,
+          Dim.C,
+          ParameterStorage.TEXTURE);
 
   private RunnerFixture runner;
 
@@ -37,7 +41,8 @@ class StagesTest {
   @Test
   void theFirstRunDoesEverything() {
     try (RunResult result = runner.run(experiment)) {
-      assertThat(ran(result)).contains("load", "parameters", "compile", "probe", "dispatch", "compare");
+      assertThat(ran(result))
+          .contains("load", "parameters", "compile", "probe", "dispatch", "compare");
       assertThat(result.runs().getFirst().uploaded()).contains("t_in", "t_scale", "t_zero_point");
     }
   }
@@ -68,7 +73,8 @@ class StagesTest {
     Experiment perTensor = generated("normal:2x5x3x4:1");
     runner.run(perTensor).close();
     Experiment edited =
-        perTensor.withParameters(perTensor.parameters().withScale(new ParameterSource.Constant(0.25)));
+        perTensor.withParameters(
+            perTensor.parameters().withScale(new ParameterSource.Constant(0.25)));
     try (RunResult result = runner.run(edited)) {
       assertThat(ran(result)).doesNotContain("load", "compile", "probe", "pipeline");
       assertThat(result.runs().getFirst().uploaded()).isEmpty();
@@ -91,7 +97,10 @@ class StagesTest {
   void anOlderResultStaysReadableAfterANewerRun() {
     try (RunResult older = runner.run(experiment)) {
       long before = older.runs().getFirst().reading(1).got().orElseThrow();
-      runner.run(experiment.withInput(new InputSource.Generated("normal:2x5x3x4:2", Optional.empty()))).close();
+      runner
+          .run(
+              experiment.withInput(new InputSource.Generated("normal:2x5x3x4:2", Optional.empty())))
+          .close();
       assertThat(older.runs().getFirst().reading(1).got()).hasValue(before);
     }
   }
@@ -124,16 +133,19 @@ class StagesTest {
   @Test
   void tooFewInvocationsLeaveComponentsUnwritten() {
     Experiment small =
-        experiment.withExecution(experiment.execution().withGlobalSize(Optional.of(new GridSize(4, 3, 1)))
-            .withLocalSize(Optional.of(new GridSize(4, 3, 1))));
+        experiment.withExecution(
+            experiment
+                .execution()
+                .withGlobalSize(Optional.of(new GridSize(4, 3, 1)))
+                .withLocalSize(Optional.of(new GridSize(4, 3, 1))));
     try (RunResult result = runner.run(small)) {
       assertThat(result.verdict()).isEqualTo(RunVerdict.FAULT);
       assertThat(result.runs().getFirst().judgement().findings())
-          .anySatisfy(
-              finding -> {
-                assertThat(finding.kind()).isEqualTo(dev.texelscope.engine.findings.FindingKind.NEVER_WRITTEN);
-                assertThat(finding.count()).isEqualTo(120 - 4 * 3 * 4);
-              });
+          .anySatisfy(finding -> {
+            assertThat(finding.kind())
+                .isEqualTo(dev.texelscope.engine.findings.FindingKind.NEVER_WRITTEN);
+            assertThat(finding.count()).isEqualTo(120 - 4 * 3 * 4);
+          });
     }
   }
 

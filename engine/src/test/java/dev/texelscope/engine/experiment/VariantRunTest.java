@@ -28,7 +28,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every form of the built-in shaders on a real device, held against the reference, with the validation layer watching. */
+/**
+ * Every form of the built-in shaders on a real device, held against the reference, with the
+ * validation layer watching.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class VariantRunTest {
 
@@ -90,7 +93,10 @@ class VariantRunTest {
     }
   }
 
-  /** Where the reference is defined the shader agrees, and nothing but undefined results is reported. */
+  /**
+   * Where the reference is defined the shader agrees, and nothing but undefined results is
+   * reported.
+   */
   @ParameterizedTest
   @MethodSource("variants")
   void everyVariantOnSpecialValues(BuiltinVariant variant) {
@@ -102,7 +108,8 @@ class VariantRunTest {
   void everyVariantOnTies(BuiltinVariant variant) {
     Experiment experiment = of(variant, "ties:4x33");
     runner.expectClean(
-        experiment.withParameters(experiment.parameters().withScale(new ParameterSource.Constant(0.5))));
+        experiment.withParameters(
+            experiment.parameters().withScale(new ParameterSource.Constant(0.5))));
   }
 
   @ParameterizedTest
@@ -120,7 +127,8 @@ class VariantRunTest {
       try (RunResult result = runner.run(experiment)) {
         boolean open = scale == 0 || Math.abs(scale) < 1e-40;
         for (StorageRun run : result.runs()) {
-          assertThat(run.judgement().undefined()).isEqualTo(open ? 10 : run.judgement().undefined());
+          assertThat(run.judgement().undefined())
+              .isEqualTo(open ? 10 : run.judgement().undefined());
         }
       }
     }
@@ -130,10 +138,13 @@ class VariantRunTest {
     try (RunResult result = runner.run(experiment)) {
       for (StorageRun run : result.runs()) {
         assertThat(run.messages()).isEmpty();
-        assertThat(run.judgement().mismatches()).as("%s %s", experiment, run.judgement().findings()).isZero();
+        assertThat(run.judgement().mismatches())
+            .as("%s %s", experiment, run.judgement().findings())
+            .isZero();
         assertThat(run.judgement().findings())
             .extracting(finding -> finding.kind())
-            .isSubsetOf(FindingKind.UNDEFINED_RESULT, FindingKind.NAN, FindingKind.CONVERSION_OVERFLOW);
+            .isSubsetOf(
+                FindingKind.UNDEFINED_RESULT, FindingKind.NAN, FindingKind.CONVERSION_OVERFLOW);
       }
     }
   }
@@ -168,7 +179,11 @@ class VariantRunTest {
   void everyKindOfAxisMap(String axisMap) {
     for (Dim packing : PACKINGS) {
       Experiment experiment =
-          placed(perToken(generated("normal:3x5x6x7:8")), StorageChoice.TEXTURE, packing, ParameterStorage.TEXTURE);
+          placed(
+              perToken(generated("normal:3x5x6x7:8")),
+              StorageChoice.TEXTURE,
+              packing,
+              ParameterStorage.TEXTURE);
       runner.expectClean(
           experiment.withPlacement(experiment.placement().withAxisMap(AxisMap.parse(axisMap))));
     }
@@ -178,7 +193,11 @@ class VariantRunTest {
   @ValueSource(strings = {"NCHW", "NHWC", "WHCN", "CNWH", "HWNC"})
   void dimOrdersOfBuffers(String order) {
     Experiment experiment =
-        placed(perToken(generated("normal:3x5x6x7:8")), StorageChoice.BUFFER, Dim.W, ParameterStorage.BUFFER);
+        placed(
+            perToken(generated("normal:3x5x6x7:8")),
+            StorageChoice.BUFFER,
+            Dim.W,
+            ParameterStorage.BUFFER);
     runner.expectClean(
         experiment.withPlacement(experiment.placement().withDimOrder(DimOrder.parse(order))));
   }
@@ -208,25 +227,58 @@ class VariantRunTest {
     List<Integer> tinyZeros = List.of(20, -10, 15, 200, 50);
     return Stream.of(
         Row.perTensor("2x3x4", .1f, 0, DType.FLOAT32, DType.INT8, -128, 127),
-        Row.perTensor("2x3x4", .04f, 5, DType.FLOAT32, DType.INT32, Integer.MIN_VALUE, Integer.MAX_VALUE),
+        Row.perTensor(
+            "2x3x4", .04f, 5, DType.FLOAT32, DType.INT32, Integer.MIN_VALUE, Integer.MAX_VALUE),
         Row.perTensor("2x3x4", .2f, 2, DType.FLOAT16, DType.UINT8, 0, 255),
-        Row.perTensor("2x3x4", .01f, 1, DType.FLOAT16, DType.INT32, Integer.MIN_VALUE, Integer.MAX_VALUE),
+        Row.perTensor(
+            "2x3x4", .01f, 1, DType.FLOAT16, DType.INT32, Integer.MIN_VALUE, Integer.MAX_VALUE),
         Row.perTensor("5x3x2x4", .01f, 1, DType.FLOAT32, DType.UINT8, 0, 255),
         Row.perTensor("5x3x2x4", .01f, 1, DType.FLOAT32, DType.INT8, -128, 127),
-        Row.perTensor("5x3x2x4", .01f, 1, DType.FLOAT32, DType.INT32, Integer.MIN_VALUE, Integer.MAX_VALUE),
-        Row.perTensor("2x8x1x3", 0f, 20, DType.FLOAT32, DType.INT32, Integer.MIN_VALUE, Integer.MAX_VALUE),
+        Row.perTensor(
+            "5x3x2x4", .01f, 1, DType.FLOAT32, DType.INT32, Integer.MIN_VALUE, Integer.MAX_VALUE),
+        Row.perTensor(
+            "2x8x1x3", 0f, 20, DType.FLOAT32, DType.INT32, Integer.MIN_VALUE, Integer.MAX_VALUE),
         Row.perTensor("2x3", .01f, 1, DType.FLOAT16, DType.INT8, -128, 127),
         Row.perToken("2x3x4", six, sixZeros, DType.FLOAT32, DType.INT8, -128, 127),
-        Row.perToken("2x3x4", six, sixZeros, DType.FLOAT32, DType.INT32, Integer.MIN_VALUE, Integer.MAX_VALUE),
+        Row.perToken(
+            "2x3x4",
+            six,
+            sixZeros,
+            DType.FLOAT32,
+            DType.INT32,
+            Integer.MIN_VALUE,
+            Integer.MAX_VALUE),
         Row.perToken("2x3x4", six, sixZeros, DType.FLOAT16, DType.UINT8, 0, 255),
-        Row.perToken("2x3x4", six, sixZeros, DType.FLOAT16, DType.INT32, Integer.MIN_VALUE, Integer.MAX_VALUE),
+        Row.perToken(
+            "2x3x4",
+            six,
+            sixZeros,
+            DType.FLOAT16,
+            DType.INT32,
+            Integer.MIN_VALUE,
+            Integer.MAX_VALUE),
         Row.perToken("5x2x4", ten, tenZeros, DType.FLOAT32, DType.UINT8, 0, 255),
         Row.perToken("5x2x4", ten, tenZeros, DType.FLOAT32, DType.INT8, -128, 127),
-        Row.perToken("5x2x4", ten, tenZeros, DType.FLOAT32, DType.INT32, Integer.MIN_VALUE, Integer.MAX_VALUE),
-        Row.perToken("5x2", tiny, tinyZeros, DType.FLOAT32, DType.INT32, Integer.MIN_VALUE, Integer.MAX_VALUE),
+        Row.perToken(
+            "5x2x4",
+            ten,
+            tenZeros,
+            DType.FLOAT32,
+            DType.INT32,
+            Integer.MIN_VALUE,
+            Integer.MAX_VALUE),
+        Row.perToken(
+            "5x2",
+            tiny,
+            tinyZeros,
+            DType.FLOAT32,
+            DType.INT32,
+            Integer.MIN_VALUE,
+            Integer.MAX_VALUE),
         Row.alternating("3x3x2x3", 18, DType.FLOAT32, DType.UINT8, 0, 125),
         Row.perToken("2x2", List.of(.1f, .2f), List.of(0, 5), DType.FLOAT16, DType.INT8, -128, 127),
-        Row.perToken("2x2", List.of(.1f, .2f), List.of(0, 5), DType.FLOAT64, DType.INT8, -128, 127));
+        Row.perToken(
+            "2x2", List.of(.1f, .2f), List.of(0, 5), DType.FLOAT64, DType.INT8, -128, 127));
   }
 
   /** A row: one scale and zero_point a token. */
@@ -240,17 +292,26 @@ class VariantRunTest {
       int min,
       int max) {
 
-    static Row perTensor(String shape, float scale, int zeroPoint, DType in, DType out, int min, int max) {
-      return new Row(shape, Granularity.TENSOR, List.of(scale), List.of(zeroPoint), in, out, min, max);
+    static Row perTensor(
+        String shape, float scale, int zeroPoint, DType in, DType out, int min, int max) {
+      return new Row(
+          shape, Granularity.TENSOR, List.of(scale), List.of(zeroPoint), in, out, min, max);
     }
 
     static Row perToken(
-        String shape, List<Float> scales, List<Integer> zeroPoints, DType in, DType out, int min, int max) {
+        String shape,
+        List<Float> scales,
+        List<Integer> zeroPoints,
+        DType in,
+        DType out,
+        int min,
+        int max) {
       return new Row(shape, Granularity.TOKEN, scales, zeroPoints, in, out, min, max);
     }
 
     static Row alternating(String shape, int tokens, DType in, DType out, int min, int max) {
-      List<Float> scales = Stream.iterate(.3f, scale -> scale > 0 ? -.5f : .3f).limit(tokens).toList();
+      List<Float> scales =
+          Stream.iterate(.3f, scale -> scale > 0 ? -.5f : .3f).limit(tokens).toList();
       List<Integer> zeroPoints = Stream.generate(() -> 5).limit(tokens).toList();
       return perToken(shape, scales, zeroPoints, in, out, min, max);
     }
@@ -285,7 +346,8 @@ class VariantRunTest {
                         .withOutDtype(row.out())
                         .withQuantMin(Optional.of(row.min()))
                         .withQuantMax(Optional.of(row.max())));
-        try (RunResult result = runner.run(placed(experiment, StorageChoice.BOTH, packing, place))) {
+        try (RunResult result =
+            runner.run(placed(experiment, StorageChoice.BOTH, packing, place))) {
           for (StorageRun run : result.runs()) {
             assertThat(run.messages()).isEmpty();
             assertThat(run.judgement().mismatches()).isZero();
@@ -295,7 +357,9 @@ class VariantRunTest {
               boolean open =
                   reading
                       .expectedOperands()
-                      .map(o -> Math.abs(o.scale()) < Float.MIN_NORMAL || Math.abs(o.x() / o.scale()) >= 0x1p31)
+                      .map(o ->
+                          Math.abs(o.scale()) < Float.MIN_NORMAL
+                              || Math.abs(o.x() / o.scale()) >= 0x1p31)
                       .orElse(false);
               assertThat(reading.verdict() == Verdict.UNDEFINED).as("%s", reading).isEqualTo(open);
             }

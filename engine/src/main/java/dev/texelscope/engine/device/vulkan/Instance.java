@@ -35,6 +35,10 @@ final class Instance extends Handle {
 
   private static final String VALIDATION_LAYER = "VK_LAYER_KHRONOS_validation";
 
+  /** What to say where the loader is there and no driver is. */
+  static final String NO_DRIVER =
+      "no Vulkan driver was found on this machine (on Debian and Ubuntu: apt-get install mesa-vulkan-drivers)";
+
   private final VkInstance vk;
   private final int apiVersion;
   private final boolean validation;
@@ -102,7 +106,11 @@ final class Instance extends Handle {
                     stack.ints(VK_VALIDATION_FEATURE_ENABLE_SYNCHRONIZATION_VALIDATION_EXT)));
       }
       PointerBuffer handle = stack.mallocPointer(1);
-      check(vkCreateInstance(info, null, handle), "open Vulkan");
+      int result = vkCreateInstance(info, null, handle);
+      if (result == VK_ERROR_INCOMPATIBLE_DRIVER) {
+        throw new DeviceException(DeviceException.Kind.UNAVAILABLE, NO_DRIVER);
+      }
+      check(result, "open Vulkan");
       return new Instance(live, new VkInstance(handle.get(0), info), version, validation);
     }
   }

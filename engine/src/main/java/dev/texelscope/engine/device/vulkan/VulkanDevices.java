@@ -80,9 +80,7 @@ public final class VulkanDevices implements DeviceCatalog {
       throw new InputException("device: cpu is not supported yet; allowed: " + names());
     }
     if (devices.isEmpty()) {
-      throw new DeviceException(
-          DeviceException.Kind.UNAVAILABLE,
-          "no Vulkan driver was found on this machine (on Debian and Ubuntu: apt-get install mesa-vulkan-drivers)");
+      throw new DeviceException(DeviceException.Kind.UNAVAILABLE, Instance.NO_DRIVER);
     }
     String wanted = name.toLowerCase(Locale.ROOT);
     return first(device -> device.equals(wanted))
