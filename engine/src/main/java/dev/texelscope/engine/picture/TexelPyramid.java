@@ -181,6 +181,38 @@ public final class TexelPyramid {
     System.arraycopy(from.codes, start + fromX, target, 0, toX - fromX);
   }
 
+  /** The first slot of the texel that an entry shows. */
+  long texelShown(int level, int x, int y, int z, TexelGrid grid) {
+    int column = x;
+    int row = y;
+    for (int i = level - firstLevel; i > 0; i--) {
+      Level from = levels.get(i - 1);
+      char shown = code(levels.get(i), column, row, z);
+      int left = 2 * column;
+      int top = 2 * row;
+      column = left;
+      row = top;
+      for (int child = 3; child > 0; child--) {
+        int childX = left + child % 2;
+        int childY = top + child / 2;
+        boolean there = childX < from.columns && childY < from.rows;
+        if (there && code(from, childX, childY, z) == shown) {
+          column = childX;
+          row = childY;
+        }
+      }
+      if (code(from, left, top, z) == shown) {
+        column = left;
+        row = top;
+      }
+    }
+    return grid.slot(column << firstLevel, row << firstLevel, z, 0);
+  }
+
+  private static char code(Level level, int x, int y, int z) {
+    return level.codes[(z * level.rows + y) * level.columns + x];
+  }
+
   /** Wrong components of a slice. */
   public long wrong(int z) {
     return wrong.get(z);

@@ -1,0 +1,197 @@
+package dev.texelscope.app.control;
+
+import dev.texelscope.engine.picture.Box;
+import dev.texelscope.engine.picture.GlyphAtlas;
+import dev.texelscope.engine.picture.Mosaic;
+import dev.texelscope.engine.picture.MosaicFit;
+import dev.texelscope.engine.picture.TexelModel;
+import dev.texelscope.engine.picture.Viewport;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which part of a model is seen and how large: zoom about a point, pan, fit, go to a slot. Lengths
+ * are pixels of the raster. It begins fitted and stays fitted through changes of size until
+ * somebody zooms or pans; a model with the same grid keeps the place. Knows no toolkit; owned by
+ * one thread.
+ */
+public final class TexelViewport {
+  /** At least so many pixels of the mosaic stay in sight when it is panned. */
+  private static final int IN_SIGHT = 48;
+
+  /** A slot that is gone to keeps so many pixels from the edges. */
+  private static final int CLEARANCE = 12;
+
+  private final GlyphAtlas atlas;
+  private @Nullable TexelModel model;
+  private @Nullable MosaicFit fit;
+  private @Nullable Mosaic mosaic;
+  private double pixelScale = 1;
+  private int width;
+  private int height;
+  private int step;
+  private long left;
+  private long top;
+  private boolean fitted = true;
+
+  public TexelViewport(GlyphAtlas atlas) {
+    this.atlas = atlas;
+  }
+
+  /** Shows another model, or none. */
+  public void show(@Nullable TexelModel newModel) {
+    boolean samePlace = model != null && newModel != null && model.grid().equals(newModel.grid());
+    int across = mosaic != null ? mosaic.across() : 1;
+    model = newModel;
+    fit = newModel == null ? null : new MosaicFit(newModel, atlas, pixelScale);
+    if (fit == null) {
+      mosaic = null;
+    } else if (samePlace && !fitted) {
+      step = Math.min(step, fit.ladder().steps().size() - 1);
+      mosaic = fit.at(step, across);
+    } else {
+      fit();
+    }
+  }
+
+  /**
+   * The raster has another size.
+   *
+   * @param newPixelScale pixels of the raster for each pixel of the design
+   */
+  public void resize(int newWidth, int newHeight, double newPixelScale) {
+    boolean denser = newPixelScale != pixelScale;
+    width = newWidth;
+    height = newHeight;
+    pixelScale = newPixelScale;
+    if (model != null && denser) {
+      fit = new MosaicFit(model, atlas, pixelScale);
+      fitted = true;
+    }
+    if (fitted) {
+      fit();
+    } else {
+      clamp();
+    }
+  }
+
+  /** Shows everything, as large as it can be. */
+  public void fit() {
+    fitted = true;
+    left = 0;
+    top = 0;
+    if (fit != null && width > 0 && height > 0) {
+      mosaic = fit.best(width, height);
+      step = fit.ladder().steps().indexOf(mosaic.scale());
+    }
+  }
+
+  /** What is seen; empty where there is no model or no room. */
+  public Optional<Viewport> viewport() {
+    return mosaic == null || width <= 0 || height <= 0
+        ? Optional.empty()
+        : Optional.of(new Viewport(mosaic, left, top, width, height));
+  }
+
+  /** How large a texel is, in words: {@code 1 px = 2×2}. Empty where nothing is seen. */
+  public String scaleText() {
+    return mosaic == null ? "" : mosaic.scale().text(mosaic.grid());
+  }
+
+  /**
+   * Zooms by so many steps, in for positive ones; what is at the point stays there.
+   *
+   * @param x a column of the raster
+   * @param y a row of the raster
+   */
+  public void zoomAt(double x, double y, int steps) {
+    if (fit == null || mosaic == null) {
+      return;
+    }
+    int target = Math.clamp((long) step + steps, 0, fit.ladder().steps().size() - 1);
+    if (target == step) {
+      return;
+    }
+    Anchor anchor = Anchor.at(mosaic, x - mosaic.gutter() + left, y + top);
+    step = target;
+    mosaic = fit.at(step, mosaic.across());
+    left = Math.round(anchor.mosaicX(mosaic) - (x - mosaic.gutter()));
+    top = Math.round(anchor.mosaicY(mosaic) - y);
+    fitted = false;
+    clamp();
+  }
+
+  /** Moves the picture by so many pixels, to the right and down for positive ones. */
+  public void pan(double dx, double dy) {
+    left -= Math.round(dx);
+    top -= Math.round(dy);
+    fitted = false;
+    clamp();
+  }
+
+  /**
+   * Moves as little as brings a slot into sight, and not at all where it is; into the middle from
+   * far away.
+   */
+  public void reveal(long slot) {
+    Optional<Viewport> now = viewport();
+    if (now.isEmpty() || !now.get().mosaic().grid().has(slot)) {
+      return;
+    }
+    Viewport viewport = now.get();
+    Box texel = viewport.texelBox(slot).grown(CLEARANCE);
+    Box content = viewport.content();
+    int strip = viewport.mosaic().stripHeight();
+    long dx = outside(texel.left(), texel.right(), content.left(), content.right());
+    long dy = outside(texel.top(), texel.bottom(), content.top() + strip, content.bottom());
+    if (dx != 0 || dy != 0) {
+      fitted = false;
+      left += Math.abs(dx) > content.width() ? dx + Long.signum(dx) * content.width() / 2 : dx;
+      top += Math.abs(dy) > content.height() ? dy + Long.signum(dy) * content.height() / 2 : dy;
+      clamp();
+    }
+  }
+
+  /** Shows a slot in the middle, large enough to read the numbers around it. */
+  public void readAround(long slot) {
+    if (fit == null || mosaic == null || !mosaic.grid().has(slot)) {
+      return;
+    }
+    step = Math.max(step, fit.ladder().preferredStep());
+    mosaic = fit.at(step, mosaic.across());
+    fitted = false;
+    Viewport origin = new Viewport(mosaic, 0, 0, width, height);
+    int z = mosaic.grid().z(slot);
+    left =
+        mosaic.sliceLeft(z)
+            + mosaic.texelLeft(mosaic.grid().x(slot))
+            - origin.content().width() / 2;
+    top = mosaic.sliceTop(z) + mosaic.texelTop(mosaic.grid().y(slot)) - height / 2;
+    clamp();
+  }
+
+  /**
+   * How far a span lies outside of another: negative before it, positive behind it; the near end
+   * counts where it is longer.
+   */
+  private static long outside(long from, long to, long low, long high) {
+    if (from < low || to - from > high - low) {
+      return from - low;
+    }
+    return Math.max(0, to - high);
+  }
+
+  private void clamp() {
+    if (mosaic == null) {
+      return;
+    }
+    int contentWidth = Math.max(0, width - mosaic.gutter());
+    left = clamp(left, mosaic.width(), contentWidth);
+    top = clamp(top, mosaic.height(), height);
+  }
+
+  private static long clamp(long at, long length, int seen) {
+    long kept = Math.min(IN_SIGHT, Math.min(length, seen));
+    return Math.clamp(at, Math.min(0, kept - seen), Math.max(0, length - kept));
+  }
+}
