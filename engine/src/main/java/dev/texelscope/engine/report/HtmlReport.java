@@ -9,6 +9,7 @@ import dev.texelscope.engine.findings.Finding;
 import dev.texelscope.engine.findings.Verdict;
 import dev.texelscope.engine.layout.BufferLayout;
 import dev.texelscope.engine.layout.TextureLayout;
+import dev.texelscope.engine.picture.NumberText;
 import dev.texelscope.engine.tensor.TensorSummary;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -74,7 +75,7 @@ final class HtmlReport {
     fact(
         "Input",
         result.input().tensor().dtype().label() + "  " + result.input().sizes() + " (N×C×H×W)");
-    fact("Range", summary.minimum() + " … " + summary.maximum() + ", mean " + summary.mean());
+    fact("Range", NumberText.float64(summary.minimum()) + " … " + NumberText.float64(summary.maximum()) + ", mean " + NumberText.float64(summary.mean()));
     fact("NaN, Inf", summary.nanCount() + ", " + summary.infCount());
     fact("Parameters", result.parameters().scale().numel() + " pairs of scale and zero_point");
     fact("Device", result.device().name() + ", " + result.device().driver());
@@ -165,7 +166,7 @@ final class HtmlReport {
     page.append(
         "<table><tr><th>at<th>element<th>token<th>cell<th>x<th>scale<th>zero_point<th>output<th>expected<th></tr>\n");
     for (long slot : slots(run)) {
-      row(run.reading(slot));
+      row(run, run.reading(slot));
     }
     page.append("</table>\n");
   }
@@ -185,7 +186,7 @@ final class HtmlReport {
     return slots;
   }
 
-  private void row(ComponentReading r) {
+  private void row(StorageRun run, ComponentReading r) {
     page.append("<tr><td>")
         .append(r.address())
         .append("<td>")
@@ -197,8 +198,8 @@ final class HtmlReport {
         r.zeroPointCellRead().map(Object::toString).orElse("none"),
         r.cellExpected().map(Object::toString).orElse(""));
     ComponentReading.Operands operands = r.expectedOperands().orElseThrow();
-    page.append("<td>").append(operands.x());
-    page.append("<td>").append(operands.scale());
+    page.append("<td>").append(TextReport.number(operands.x(), run));
+    page.append("<td>").append(NumberText.float32(operands.scale()));
     page.append("<td>").append(operands.zeroPoint());
     page.append("<td>").append(number(r.got(), "never written"));
     page.append("<td>").append(number(r.expected(), "undefined"));

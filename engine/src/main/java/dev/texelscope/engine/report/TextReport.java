@@ -8,6 +8,7 @@ import dev.texelscope.engine.findings.Verdict;
 import dev.texelscope.engine.layout.Address;
 import dev.texelscope.engine.layout.BufferLayout;
 import dev.texelscope.engine.layout.TextureLayout;
+import dev.texelscope.engine.picture.NumberText;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -152,17 +153,20 @@ public final class TextReport {
             r.zeroPointCellRead().map(Object::toString).orElse("none"),
             r.cellExpected().map(Object::toString).orElse("")),
         operands.map(o -> number(o.x(), run)).orElse(""),
-        operands.map(o -> Float.toString(o.scale())).orElse(""),
+        operands.map(o -> NumberText.float32(o.scale())).orElse(""),
         operands.map(o -> Integer.toString(o.zeroPoint())).orElse(""),
         optional(r.got(), "never written"),
         optional(r.expected(), "undefined"),
         r.verdict().sign());
   }
 
-  private static String number(double x, StorageRun run) {
-    return run.evidence().input().dtype().byteSize() == 8
-        ? Double.toString(x)
-        : Float.toString((float) x);
+  /** The input as it is stored, in the fewest digits that tell it from its neighbours. */
+  static String number(double x, StorageRun run) {
+    return switch (run.evidence().input().dtype()) {
+      case FLOAT16 -> NumberText.float16((float) x);
+      case FLOAT64 -> NumberText.float64(x);
+      default -> NumberText.float32((float) x);
+    };
   }
 
   private static String address(Address address) {
