@@ -15,19 +15,19 @@ final class Accesses {
   static Section of(Subject subject) {
     Lines lines = new Lines(subject);
     lines.compare(
-        "cell-input", "read t_in", ComponentReading::sourceRead, ComponentReading::sourceExpected);
+        "source", "read t_in", ComponentReading::sourceRead, ComponentReading::sourceExpected);
     lines.compare(
-        "cell-scale",
+        "scale-cell",
         "read t_scale",
         ComponentReading::scaleCellRead,
         ComponentReading::cellExpected);
     lines.compare(
-        "cell-zero-point",
+        "cell",
         "read t_zero_point",
         ComponentReading::zeroPointCellRead,
         ComponentReading::cellExpected);
     lines.compare(
-        "cell-output",
+        "written",
         "write t_out",
         column ->
             column.reading().got().isPresent()

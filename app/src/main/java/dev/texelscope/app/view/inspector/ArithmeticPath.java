@@ -40,14 +40,14 @@ final class ArithmeticPath {
           "zero-point-first",
           Sentence.of(Span.expected("The reference adds zero_point before it rounds.")));
     }
-    steps("tie", "nearest tie", s -> finite(s.product(), Digits.float32(s.nearestTie())));
-    steps("tie-distance", "distance from it", s -> finite(s.product(), distance(s)));
+    steps("tie", "nearest tie", s -> finite(s.nearestTie(), Digits.float32(s.nearestTie())));
+    steps("tie-distance", "its distance", s -> finite(s.nearestTie(), distance(s)));
     steps("rounded", "round", s -> Digits.rounded(s.rounded()));
     steps("shifted", "+ zero_point", s -> integer(s, s.shifted()));
     QuantRange range = reference.range();
     steps(
         "clamped",
-        "clamp " + signed(range.min()) + " … " + range.max(),
+        subject.both() ? "clamp" : "clamp " + range.min() + " … " + range.max(),
         s -> integer(s, s.clamped()));
     lines.greyed(Subject.Column::explained);
     stored();
@@ -101,7 +101,7 @@ final class ArithmeticPath {
   }
 
   private static String finite(float value, String text) {
-    return Float.isFinite(value) ? text : "–";
+    return Float.isFinite(value) ? text : "none";
   }
 
   private static String distance(Steps steps) {
@@ -110,10 +110,6 @@ final class ArithmeticPath {
 
   private static String integer(Steps steps, long value) {
     return steps.undefined().isPresent() ? "undefined" : Long.toString(value);
-  }
-
-  private static String signed(int value) {
-    return value < 0 ? "−" + -(long) value : Integer.toString(value);
   }
 
   /** The last step: what the device wrote, after the cast. */

@@ -6,6 +6,7 @@ import dev.texelscope.engine.findings.FindingKind;
 import dev.texelscope.engine.findings.TokenFormula;
 import dev.texelscope.engine.layout.Element;
 import dev.texelscope.engine.layout.ParameterStorage;
+import dev.texelscope.engine.layout.TexelAddress;
 import dev.texelscope.engine.layout.TextureLayout;
 import dev.texelscope.engine.layout.TokenIndex;
 import dev.texelscope.engine.layout.TokenLayout;
@@ -55,7 +56,7 @@ final class IndexPath {
         r.element()
             .map(e -> "n" + e.n() + " c" + e.c() + " h" + e.h() + " w" + e.w())
             .orElse("padding");
-    return new Section("place", "Place", note, List.of(), lines.list());
+    return new Section("index-path", "Index path", note, List.of(), lines.list());
   }
 
   private String paddingText() {
@@ -70,7 +71,8 @@ final class IndexPath {
 
   private Section token() {
     Lines lines = new Lines(subject);
-    lines.compare("element", "element", ComponentReading::elementRead, ComponentReading::element);
+    lines.compare(
+        "element", "input element", ComponentReading::elementRead, ComponentReading::element);
     lines.compare(
         "token",
         "token_idx",
@@ -81,14 +83,14 @@ final class IndexPath {
     if (evidence.parameterLayout().storage() == ParameterStorage.TEXTURE) {
       lines.compare(
           "texel-idx",
-          "texel_idx = token_idx / 4",
-          column -> column.reading().tokenRead().map(t -> Long.toString(t.texelIdx())),
-          r.tokenExpected().map(t -> Long.toString(t.texelIdx())));
+          "texel_idx",
+          column -> column.reading().tokenRead().map(this::texel),
+          r.tokenExpected().map(this::texel));
       lines.compare(
           "comp-idx",
-          "comp_idx = token_idx % 4",
-          column -> column.reading().tokenRead().map(IndexPath::component),
-          r.tokenExpected().map(IndexPath::component));
+          "comp_idx",
+          column -> column.reading().tokenRead().map(this::component),
+          r.tokenExpected().map(this::component));
     }
     lines.compare(
         "scale",
@@ -111,8 +113,17 @@ final class IndexPath {
     return Long.toString(token.value());
   }
 
-  private static String component(TokenIndex token) {
-    return token.compIdx() + " (" + "RGBA".charAt(token.compIdx()) + ")";
+  /** {@code 5 / 4 = 1}; the result alone where three columns leave no room. */
+  private String texel(TokenIndex token) {
+    return (subject.both() ? "" : token.value() + " / 4 = ") + token.texelIdx();
+  }
+
+  private String component(TokenIndex token) {
+    return (subject.both() ? "" : token.value() + " % 4 = ")
+        + token.compIdx()
+        + " ("
+        + TexelAddress.COMPONENTS.charAt(token.compIdx())
+        + ")";
   }
 
   /** {@code n·(C·H) + c·H + h = 0·15 + 1·3 + 2 = 5}, in tensor space. */

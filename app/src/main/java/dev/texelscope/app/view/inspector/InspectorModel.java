@@ -82,7 +82,7 @@ public record InspectorModel(
 
   private static String remark(Subject subject) {
     return "Outputs: "
-        + subject.device()
+        + subject.deviceName()
         + ". Cells read: recorded by probes on "
         + subject.device()
         + ". Steps: computed in Java.";

@@ -17,14 +17,14 @@ import java.util.Optional;
  * What the inspector looks at: a component of one run, and the same element in the other storage
  * form where that ran too.
  *
- * @param device name of the device
+ * @param deviceName name of the device in full
  * @param expectedFrom name of the file with the expected outputs, if they come from one
  * @param selected the component
  * @param columns the component in each storage form that ran, in the order of the runs; the
  *     selected one alone where it is padding
  */
 record Subject(
-    String device, Optional<String> expectedFrom, Column selected, List<Column> columns) {
+    String deviceName, Optional<String> expectedFrom, Column selected, List<Column> columns) {
 
   /** A component of one run. */
   record Column(StorageRun run, ComponentReading reading) {
@@ -79,6 +79,12 @@ record Subject(
       }
     }
     return new Subject(device, expectedFrom, selected, columns);
+  }
+
+  /** The device's name without what stands in brackets: {@code llvmpipe}. */
+  String device() {
+    int bracket = deviceName.indexOf(" (");
+    return bracket < 1 ? deviceName : deviceName.substring(0, bracket);
   }
 
   StorageRun run() {

@@ -35,12 +35,12 @@ final class WhySentence {
     }
     Sentence all = Sentence.EMPTY;
     for (Subject.Column column : subject.columns()) {
-      String gap = all.spans().isEmpty() ? "" : " ";
-      all = all.text(gap + capital(column.run().storage().label()) + ": ");
+      String newLine = all.spans().isEmpty() ? "" : "\n";
+      all = all.text(newLine + capital(column.run().storage().label()) + ": ");
       all = all.and(new WhySentence(subject, column).full());
     }
     return firstDifference
-        .map(all.text(" First value that differs: ")::wrong)
+        .map(all.text("\nFirst value that differs: ")::wrong)
         .map(s -> s.text("."))
         .orElse(all);
   }
@@ -243,10 +243,13 @@ final class WhySentence {
   }
 
   private String tie(Steps steps) {
-    return Digits.float32(steps.product())
-        + (steps.tieDistance() == 0
-            ? " lies halfway between two integers"
-            : " is " + Digits.float32(steps.tieDistance()) + " from a tie");
+    String value = Digits.float32(steps.product());
+    if (Float.isNaN(steps.tieDistance())) {
+      return value + " is a whole number";
+    }
+    return steps.tieDistance() == 0
+        ? value + " lies halfway between two integers"
+        : value + " is " + Digits.float32(steps.tieDistance()) + " from a tie";
   }
 
   private static String token(Optional<TokenIndex> token) {

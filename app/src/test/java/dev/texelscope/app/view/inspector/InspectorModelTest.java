@@ -95,13 +95,13 @@ class InspectorModelTest {
     assertThat(model.why().spans()).contains(new Span("2", Ink.READ), new Span("5", Ink.EXPECTED));
     assertThat(values(model, "token")).containsExactly("2", "5");
     assertThat(line(model, "token").differs()).isTrue();
-    assertThat(values(model, "texel-idx")).containsExactly("0", "1");
-    assertThat(values(model, "comp-idx")).containsExactly("2 (B)", "1 (G)");
+    assertThat(values(model, "texel-idx")).containsExactly("2 / 4 = 0", "5 / 4 = 1");
+    assertThat(values(model, "comp-idx")).containsExactly("2 % 4 = 2 (B)", "5 % 4 = 1 (G)");
     assertThat(formula(model, "token-read-formula"))
         .isEqualTo("pos.z·limits.y + pos.y = 0·3 + 2 = 2");
     assertThat(formula(model, "token-expected-formula"))
         .isEqualTo("n·(C·H) + c·H + h = 0·15 + 1·3 + 2 = 5");
-    assertThat(values(model, "cell-zero-point")).containsExactly("(0,0,0).B", "(1,0,0).G");
+    assertThat(values(model, "cell")).containsExactly("(0,0,0).B", "(1,0,0).G");
   }
 
   @Test

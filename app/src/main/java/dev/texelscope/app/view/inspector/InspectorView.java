@@ -1,0 +1,189 @@
+package dev.texelscope.app.view.inspector;
+
+import dev.texelscope.app.state.Selection;
+import dev.texelscope.app.state.Session;
+import dev.texelscope.engine.experiment.RunResult;
+import dev.texelscope.engine.experiment.StorageRun;
+import dev.texelscope.engine.findings.Verdict;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import javafx.beans.value.ChangeListener;
+import javafx.css.PseudoClass;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The inspector on the screen: the sentence and the rows stay in sight, the sections below them
+ * scroll.
+ */
+public final class InspectorView extends VBox {
+
+  private static final PseudoClass STALE = PseudoClass.getPseudoClass("stale");
+  private static final String NOTHING = "Point at a component to see where it comes from.";
+
+  private final Session session;
+  private final Label title = new Label();
+  private final SentenceFlow why = new SentenceFlow("inspector-why");
+  private final VBox whyBox = new VBox(why);
+  private final RowsPane rows;
+  private final Map<String, SectionPane> sections = new LinkedHashMap<>();
+  private final VBox sectionBox = new VBox();
+  private final Label remark = new Label();
+  private final MenuButton copy = new MenuButton("Copy");
+  private final ChangeListener<Object> changed = (_, _, _) -> refresh();
+  private @Nullable InspectorModel shown;
+
+  /** A view of what is selected in a session. */
+  public InspectorView(Session session) {
+    this.session = session;
+    this.rows = new RowsPane(this::select);
+    setId("inspector");
+    getStyleClass().add("inspector");
+    whyBox.getStyleClass().add("inspector-why-box");
+    remark.setId("inspector-remark");
+    remark.setWrapText(true);
+    remark.getStyleClass().addAll("inspector-remark", Ink.DIM.styleClass());
+    VBox content = new VBox(sectionBox, remark);
+    ScrollPane scroll = new ScrollPane(content);
+    scroll.setId("inspector-scroll");
+    scroll.setFitToWidth(true);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    setVgrow(scroll, Priority.ALWAYS);
+    getChildren().addAll(header(), whyBox, rows, scroll);
+    session.result().addListener(changed);
+    session.selection().addListener(changed);
+    session.stale().addListener(changed);
+    refresh();
+  }
+
+  private HBox header() {
+    title.setId("inspector-title");
+    title.getStyleClass().add("inspector-title");
+    title.setMinWidth(0);
+    Region gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    copy.setId("inspector-copy");
+    copy.getItems()
+        .setAll(
+            copyItem("inspector-copy-text", "as text", InspectorText::text),
+            copyItem("inspector-copy-tsv", "as TSV, the four rows", InspectorText::tsv),
+            copyItem("inspector-copy-json", "as JSON", InspectorText::json));
+    HBox header = new HBox(title, gap, copy);
+    header.getStyleClass().add("inspector-header");
+    return header;
+  }
+
+  private MenuItem copyItem(String id, String text, Function<InspectorModel, String> as) {
+    MenuItem item = new MenuItem(text);
+    item.setId(id);
+    item.setOnAction(_ -> copy(as));
+    return item;
+  }
+
+  private void copy(Function<InspectorModel, String> as) {
+    if (shown != null) {
+      ClipboardContent content = new ClipboardContent();
+      content.putString(as.apply(shown));
+      Clipboard.getSystemClipboard().setContent(content);
+    }
+  }
+
+  private void select(long slot) {
+    session.selection().get().ifPresent(now -> session.select(now.storage(), slot));
+  }
+
+  /** Stops following the session. */
+  public void dispose() {
+    session.result().removeListener(changed);
+    session.selection().removeListener(changed);
+    session.stale().removeListener(changed);
+  }
+
+  /** What is shown now; empty where nothing is selected. */
+  public Optional<InspectorModel> model() {
+    return Optional.ofNullable(shown);
+  }
+
+  private void refresh() {
+    RunResult result = session.result().get();
+    shown =
+        result == null
+            ? null
+            : session
+                .selection()
+                .get()
+                .filter(selection -> holds(result, selection))
+                .map(selection -> InspectorModel.of(result, selection.storage(), selection.slot()))
+                .orElse(null);
+    pseudoClassStateChanged(STALE, session.stale().get());
+    if (shown == null) {
+      showNothing();
+    } else {
+      show(shown);
+    }
+  }
+
+  /** A selection made for a result that is on its way does not fit the one still shown. */
+  private static boolean holds(RunResult result, Selection selection) {
+    for (StorageRun run : result.runs()) {
+      if (run.storage() == selection.storage()) {
+        return selection.slot() < run.evidence().outputLayout().slots();
+      }
+    }
+    return false;
+  }
+
+  private void showNothing() {
+    title.setText("Nothing selected");
+    why.show(Sentence.of(Span.dim(NOTHING)));
+    verdictClass(Verdict.PADDING);
+    visible(false);
+  }
+
+  private void visible(boolean value) {
+    copy.setDisable(!value);
+    rows.setVisible(value);
+    rows.setManaged(value);
+    sectionBox.setVisible(value);
+    remark.setVisible(value);
+  }
+
+  private void show(InspectorModel model) {
+    title.setText(model.title() + (session.stale().get() ? "  …" : ""));
+    why.show(model.why());
+    verdictClass(model.verdict());
+    visible(true);
+    rows.show(model.rows());
+    for (Section section : model.sections()) {
+      sections
+          .computeIfAbsent(
+              section.id(),
+              id -> {
+                SectionPane pane = new SectionPane(id);
+                sectionBox.getChildren().add(pane);
+                return pane;
+              })
+          .show(section);
+    }
+    remark.setText(model.remark());
+  }
+
+  private void verdictClass(Verdict verdict) {
+    for (Verdict other : Verdict.values()) {
+      PseudoClass is = PseudoClass.getPseudoClass(other.name().toLowerCase(Locale.ROOT));
+      whyBox.pseudoClassStateChanged(is, other == verdict);
+    }
+  }
+}

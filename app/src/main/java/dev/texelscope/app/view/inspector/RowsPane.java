@@ -1,0 +1,98 @@
+package dev.texelscope.app.view.inspector;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongConsumer;
+import javafx.css.PseudoClass;
+import javafx.geometry.HPos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
+/** The components of a texel, one a row. A click selects one. */
+final class RowsPane extends GridPane {
+
+  private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
+  private static final List<String> HEADINGS =
+      List.of("", "n,c,h,w", "x", "read", "token", "out", "expected", "");
+  private static final List<String> CELLS =
+      List.of("label", "element", "x", "read", "token", "out", "expected", "verdict");
+
+  private final LongConsumer select;
+  private final List<RowNodes> rows = new ArrayList<>();
+  private List<String> shape = List.of();
+
+  /** The nodes of a row; the background takes the clicks. */
+  private record RowNodes(Region background, List<InkLabel> cells) {}
+
+  RowsPane(LongConsumer select) {
+    this.select = select;
+    setId("inspector-rows");
+    getStyleClass().add("inspector-rows");
+    for (int i = 0; i < HEADINGS.size(); i++) {
+      ColumnConstraints column = new ColumnConstraints();
+      column.setHalignment(HPos.RIGHT);
+      if (i == 1 || i == 2) {
+        column.setHgrow(Priority.ALWAYS);
+      }
+      getColumnConstraints().add(column);
+    }
+  }
+
+  void show(List<ComponentRow> components) {
+    List<String> wanted = components.stream().map(ComponentRow::id).toList();
+    if (!wanted.equals(shape)) {
+      shape = wanted;
+      build(wanted);
+    }
+    for (int i = 0; i < components.size(); i++) {
+      show(rows.get(i), components.get(i));
+    }
+  }
+
+  private void build(List<String> ids) {
+    getChildren().clear();
+    rows.clear();
+    for (int i = 0; i < HEADINGS.size(); i++) {
+      Label heading = new Label(HEADINGS.get(i));
+      heading.getStyleClass().addAll("inspector-heading", Ink.DIM.styleClass());
+      heading.setMinWidth(USE_PREF_SIZE);
+      add(heading, i, 0);
+    }
+    for (int row = 0; row < ids.size(); row++) {
+      Region background = new Region();
+      background.setId("inspector-row-" + ids.get(row));
+      background.getStyleClass().add("inspector-row");
+      add(background, 0, row + 1, CELLS.size(), 1);
+      List<InkLabel> cells = new ArrayList<>();
+      for (int i = 0; i < CELLS.size(); i++) {
+        InkLabel cell = InkLabel.number("inspector-" + ids.get(row) + "-" + CELLS.get(i));
+        cell.getStyleClass().add("row-" + CELLS.get(i));
+        cell.setMouseTransparent(true);
+        cells.add(cell);
+        add(cell, i, row + 1);
+      }
+      rows.add(new RowNodes(background, cells));
+    }
+  }
+
+  private void show(RowNodes nodes, ComponentRow row) {
+    nodes.background().pseudoClassStateChanged(SELECTED, row.selected());
+    nodes.background().setOnMouseClicked(_ -> select.accept(row.slot()));
+    List<Span> spans =
+        List.of(
+            Span.text(row.label()),
+            row.element(),
+            row.x(),
+            row.tokenRead(),
+            row.tokenExpected(),
+            row.got(),
+            row.expected(),
+            row.sign());
+    for (int i = 0; i < spans.size(); i++) {
+      nodes.cells().get(i).show(spans.get(i));
+    }
+  }
+}

@@ -1,0 +1,178 @@
+package dev.texelscope.app.view.inspector;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.geometry.HPos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/**
+ * A section that opens and closes. Nodes are kept as long as a section has the same lines, so that
+ * a drag through values changes texts only.
+ */
+final class SectionPane extends VBox {
+
+  private static final String OPEN = "▾";
+  private static final String SHUT = "▸";
+
+  private final ToggleButton header = new ToggleButton();
+  private final Label note = new Label();
+  private final GridPane grid = new GridPane();
+  private final List<InkLabel> headings = new ArrayList<>();
+  private List<Updater> updaters = List.of();
+  private List<String> shape = List.of();
+  private String title = "";
+
+  /** Puts a new line into the nodes of an old one of the same shape. */
+  private interface Updater {
+    void show(Line line);
+  }
+
+  SectionPane(String id) {
+    setId("inspector-section-" + id);
+    getStyleClass().add("inspector-section");
+    header.setId("inspector-section-" + id + "-toggle");
+    header.getStyleClass().add("inspector-section-title");
+    header.setSelected(true);
+    note.getStyleClass().addAll("inspector-section-note", Ink.DIM.styleClass());
+    note.setMinWidth(0);
+    Region gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    HBox bar = new HBox(header, gap, note);
+    bar.getStyleClass().add("inspector-section-bar");
+    grid.getStyleClass().add("inspector-grid");
+    grid.visibleProperty().bind(header.selectedProperty());
+    grid.managedProperty().bind(header.selectedProperty());
+    header.selectedProperty().addListener((_, _, _) -> showTitle());
+    getChildren().addAll(bar, grid);
+  }
+
+  private void showTitle() {
+    header.setText((header.isSelected() ? OPEN : SHUT) + "  " + title);
+  }
+
+  void show(Section section) {
+    title = section.title();
+    showTitle();
+    note.setText(section.note());
+    List<String> wanted = shapeOf(section);
+    if (!wanted.equals(shape)) {
+      shape = wanted;
+      build(section);
+    }
+    for (int i = 0; i < headings.size(); i++) {
+      headings.get(i).show(section.columns().get(i));
+    }
+    for (int i = 0; i < updaters.size(); i++) {
+      updaters.get(i).show(section.lines().get(i));
+    }
+  }
+
+  private static List<String> shapeOf(Section section) {
+    List<String> shape = new ArrayList<>();
+    section.columns().forEach(column -> shape.add(column.text()));
+    for (Line line : section.lines()) {
+      shape.add(
+          switch (line) {
+            case Line.Values values -> values.id() + "|" + values.values().size();
+            case Line.Formula formula -> formula.id();
+          });
+    }
+    return shape;
+  }
+
+  private void build(Section section) {
+    grid.getChildren().clear();
+    grid.getColumnConstraints().clear();
+    headings.clear();
+    int columns = section.columns().size();
+    ColumnConstraints names = new ColumnConstraints();
+    names.setHgrow(Priority.ALWAYS);
+    names.setMinWidth(0);
+    grid.getColumnConstraints().add(names);
+    for (int i = 0; i < columns; i++) {
+      ColumnConstraints values = new ColumnConstraints();
+      values.setHalignment(HPos.RIGHT);
+      grid.getColumnConstraints().add(values);
+      InkLabel heading = InkLabel.name(getId() + "-column-" + i);
+      heading.setMinWidth(USE_PREF_SIZE);
+      headings.add(heading);
+      grid.add(heading, i + 2, 0);
+    }
+    // Between names and values: the sign of a difference.
+    ColumnConstraints signs = new ColumnConstraints();
+    grid.getColumnConstraints().add(1, signs);
+    List<Updater> built = new ArrayList<>();
+    int row = 1;
+    for (Line line : section.lines()) {
+      built.add(
+          switch (line) {
+            case Line.Values values when columns == 0 -> single(values, row);
+            case Line.Values values -> compared(values, section, row);
+            case Line.Formula formula -> formula(formula, columns, row);
+          });
+      row++;
+    }
+    updaters = built;
+  }
+
+  private Updater single(Line.Values line, int row) {
+    InkLabel name = InkLabel.name("inspector-" + line.id() + "-name");
+    name.getStyleClass().add("mono");
+    InkLabel value = InkLabel.number("inspector-" + line.id());
+    add(new SplitLine(name, value), 0, row, 2);
+    return shown -> {
+      if (shown instanceof Line.Values values) {
+        name.show(Span.dim(values.label()));
+        value.show(values.values().getFirst());
+      }
+    };
+  }
+
+  private Updater compared(Line.Values line, Section section, int row) {
+    InkLabel name = InkLabel.name("inspector-" + line.id() + "-name");
+    InkLabel sign = InkLabel.number("inspector-" + line.id() + "-sign");
+    grid.add(name, 0, row);
+    grid.add(sign, 1, row);
+    List<InkLabel> values = new ArrayList<>();
+    for (int i = 0; i < line.values().size(); i++) {
+      String column = section.columns().get(i).text().replace("shader ", "");
+      column = column.contains(" ") ? column.substring(0, column.indexOf(' ')) : column;
+      InkLabel value = InkLabel.number("inspector-" + line.id() + "-" + column);
+      values.add(value);
+      grid.add(value, i + 2, row);
+    }
+    return shown -> {
+      if (shown instanceof Line.Values now) {
+        name.show(Span.dim(now.label()));
+        sign.show(Span.wrong(now.differs() ? "≠" : ""));
+        for (int i = 0; i < values.size(); i++) {
+          values.get(i).show(now.values().get(i));
+        }
+      }
+    };
+  }
+
+  private Updater formula(Line.Formula line, int columns, int row) {
+    SentenceFlow flow = new SentenceFlow("inspector-" + line.id());
+    flow.getStyleClass().add("inspector-formula");
+    add(flow, 0, row, columns + 2);
+    return shown -> {
+      if (shown instanceof Line.Formula formula) {
+        flow.show(formula.sentence());
+      }
+    };
+  }
+
+  private void add(Node node, int column, int row, int span) {
+    GridPane.setHgrow(node, Priority.ALWAYS);
+    grid.add(node, column, row, span, 1);
+  }
+}
