@@ -1,0 +1,16 @@
+package dev.texelscope.app.view.findings;
+
+/**
+ * A share of something, to be drawn as a bar.
+ *
+ * @param label what it is a share of: {@code z 2}, {@code G}, {@code token 5}
+ * @param count components concerned
+ * @param of components there are
+ */
+public record Bar(String label, long count, long of) {
+
+  /** The share from 0 to 1. */
+  public double share() {
+    return of == 0 ? 0 : Math.min(1, count / (double) of);
+  }
+}

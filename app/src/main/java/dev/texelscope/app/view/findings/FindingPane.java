@@ -1,0 +1,74 @@
+package dev.texelscope.app.view.findings;
+
+import java.util.Locale;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** One finding on the screen. A click, Enter or Space goes to its next component. */
+final class FindingPane extends HBox {
+
+  FindingPane(FindingGroup group, boolean nameStorage, Runnable jump) {
+    setId("findings-" + group.id());
+    getStyleClass()
+        .addAll("finding", "finding-" + group.category().name().toLowerCase(Locale.ROOT));
+    setFocusTraversable(true);
+    Label sign = new Label(group.category().sign());
+    sign.getStyleClass().add("finding-sign");
+    Label title =
+        new Label(group.kind().title() + (nameStorage ? " · " + group.storage().label() : ""));
+    title.setId(getId() + "-title");
+    title.getStyleClass().add("finding-title");
+    Label share = new Label(group.share());
+    share.setId(getId() + "-count");
+    share.getStyleClass().addAll("mono", "ink-dim");
+    share.setMinWidth(Region.USE_PREF_SIZE);
+    Region gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    HBox line = new HBox(title, gap, share);
+    line.setAlignment(Pos.BASELINE_LEFT);
+    Label sentence = new Label(group.sentence());
+    sentence.setId(getId() + "-sentence");
+    sentence.setWrapText(true);
+    sentence.setMinHeight(Region.USE_PREF_SIZE);
+    sentence.getStyleClass().addAll("finding-sentence", "ink-dim");
+    VBox text = new VBox(line, sentence);
+    text.getStyleClass().add("finding-text");
+    HBox.setHgrow(text, Priority.ALWAYS);
+    addBars(text, group);
+    getChildren().addAll(sign, text);
+    setOnMouseClicked(_ -> {
+      requestFocus();
+      jump.run();
+    });
+    setOnKeyPressed(event -> {
+      if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE) {
+        jump.run();
+        event.consume();
+      }
+    });
+  }
+
+  private static void addBars(VBox text, FindingGroup group) {
+    if (!group.slices().isEmpty()) {
+      int shown = Math.min(group.slices().size(), FindingsModel.MAX_BARS);
+      int more = group.slices().size() - shown;
+      text.getChildren()
+          .add(
+              new BarChart(
+                  "slice",
+                  group.slices().subList(0, shown),
+                  more > 0 ? "and " + more + " more slices" : ""));
+    }
+    if (!group.components().isEmpty()) {
+      text.getChildren().add(new BarChart("component", group.components(), ""));
+    }
+    if (!group.tokens().isEmpty() || !group.tokensNote().isEmpty()) {
+      text.getChildren().add(new BarChart("token", group.tokens(), group.tokensNote()));
+    }
+  }
+}
