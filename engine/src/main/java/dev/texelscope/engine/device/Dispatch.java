@@ -18,7 +18,8 @@ import java.util.TreeMap;
  * @param resources all bindings of descriptor set 0 that the module declares, each number once
  * @param pushConstants as many bytes as the module's block has, or more
  * @param workgroups workgroups along x, y and z
- * @param robust whether out-of-bounds accesses are checked by the device
+ * @param robust whether out-of-bounds accesses are checked by the device; without, a shader could
+ *     overwrite what the device keeps, so that every run uploads all inputs anew
  * @param timeout how long to wait for the device
  */
 public record Dispatch(

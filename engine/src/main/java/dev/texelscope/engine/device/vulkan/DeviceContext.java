@@ -34,6 +34,7 @@ final class DeviceContext implements AutoCloseable {
   private static final Duration GRACE = Duration.ofSeconds(2);
 
   private final LiveHandles live;
+  private final boolean robust;
   private final LogicalDevice device;
   private final Allocator allocator;
   private final Sampler sampler;
@@ -48,6 +49,7 @@ final class DeviceContext implements AutoCloseable {
 
   private DeviceContext(
       LiveHandles live,
+      boolean robust,
       PhysicalDevice physical,
       LogicalDevice device,
       Allocator allocator,
@@ -56,6 +58,7 @@ final class DeviceContext implements AutoCloseable {
       Fence fence,
       Timestamps clock) {
     this.live = live;
+    this.robust = robust;
     this.device = device;
     this.allocator = allocator;
     this.sampler = sampler;
@@ -85,7 +88,7 @@ final class DeviceContext implements AutoCloseable {
                   live, device.vk(), physical.nanosPerTick(), physical.timestampBits()));
       made.keep();
       return new DeviceContext(
-          live, physical, device, allocator, sampler, commandPool, fence, clock);
+          live, robust, physical, device, allocator, sampler, commandPool, fence, clock);
     }
   }
 
@@ -264,8 +267,14 @@ final class DeviceContext implements AutoCloseable {
     return outputs;
   }
 
-  /** The uploads are in place now: they can be asked for by key. */
-  private static void remember(List<Binding> bindings, Dispatch dispatch) {
+  /**
+   * The uploads are in place now and can be asked for by key. Without robust access nothing is:
+   * what is kept may lie where the shader wrote out of bounds.
+   */
+  private void remember(List<Binding> bindings, Dispatch dispatch) {
+    if (!robust) {
+      return;
+    }
     for (Binding binding : bindings) {
       if (binding.resource() instanceof BoundInput input && !writtenByShader(dispatch, input)) {
         binding.entry().setContentKey(input.contentKey());

@@ -139,6 +139,30 @@ class KeptBetweenRunsTest {
     run.robust = false;
     try (Arena arena = Arena.ofShared()) {
       assertThat(run.mismatches(run.runOn(device, module, arena))).isZero();
+      DispatchResult again = run.runOn(device, module, arena);
+      assertThat(run.mismatches(again)).isZero();
+      assertThat(again.uploaded()).contains("t_in", "t_scale", "t_zero_point");
+      assertThat(again.pipelineCreated()).isFalse();
+    }
+  }
+
+  @Test
+  void pipelinesThatNobodyUsesAnyMoreAreReleased() {
+    BuiltinVariant variant =
+        QuantizeRun.variant(Storage.BUFFER, Granularity.TENSOR, ParameterStorage.PUSH);
+    ShaderModule module = QuantizeRun.compile(compiler, variant);
+    Dispatch dispatch =
+        new QuantizeRun(variant, SIZES, new BufferLayout(SIZES, DimOrder.CONTIGUOUS))
+            .dispatch(module);
+    try (VulkanDevices own = new VulkanDevices();
+        Arena arena = Arena.ofShared()) {
+      VulkanDevice ownDevice = own.open("");
+      for (int localSize = 1; localSize <= 70; localSize++) {
+        ownDevice.run(with(dispatch, 0, localSize), arena);
+      }
+      assertThat(own.liveHandles().counts()).containsEntry(HandleType.PIPELINE, 64);
+      assertThat(ownDevice.run(with(dispatch, 0, 70), arena).pipelineCreated()).isFalse();
+      assertThat(ownDevice.run(with(dispatch, 0, 1), arena).pipelineCreated()).isTrue();
     }
   }
 

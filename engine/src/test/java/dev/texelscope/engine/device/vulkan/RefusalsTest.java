@@ -234,7 +234,7 @@ class RefusalsTest {
             new TreeMap<>(Map.of(0, 64)),
             List.of(output()),
             PushConstants.NONE,
-            new GridSize(1024, 1, 1),
+            new GridSize(128, 1, 1),
             true,
             Duration.ofMillis(1));
     try (Arena arena = Arena.ofShared()) {
