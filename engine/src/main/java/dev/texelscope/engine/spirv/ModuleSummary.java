@@ -1,8 +1,10 @@
 package dev.texelscope.engine.spirv;
 
 import java.nio.IntBuffer;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * What a compute shader declares about itself: enough to check a device and to bind memory, nothing
@@ -31,8 +33,7 @@ public record ModuleSummary(
 
   /** Copies the collections. */
   public ModuleSummary {
-    capabilities =
-        java.util.Collections.unmodifiableSortedSet(new java.util.TreeSet<>(capabilities));
+    capabilities = Collections.unmodifiableSortedSet(new TreeSet<>(capabilities));
     resources = List.copyOf(resources);
     pushConstants = List.copyOf(pushConstants);
     specializationConstants = List.copyOf(specializationConstants);
