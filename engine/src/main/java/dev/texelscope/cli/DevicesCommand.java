@@ -3,6 +3,7 @@ package dev.texelscope.cli;
 import dev.texelscope.engine.device.DeviceFacts;
 import dev.texelscope.engine.report.DevicesReport;
 import dev.texelscope.engine.report.JsonReport;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -22,13 +23,13 @@ final class DevicesCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (EngineSession session = EngineSession.open()) {
-      List<DeviceFacts> devices = session.devices();
+      List<DevicesReport.Entry> devices = new ArrayList<>();
+      for (DeviceFacts device : session.devices()) {
+        devices.add(new DevicesReport.Entry(device, session.numericFacts(device)));
+      }
       spec.commandLine()
           .getOut()
-          .print(
-              json
-                  ? JsonReport.text(DevicesReport.json(devices)) + "\n"
-                  : DevicesReport.text(devices));
+          .print(json ? JsonReport.text(DevicesReport.json(devices)) + "\n" : DevicesReport.text(devices));
       spec.commandLine().getOut().flush();
       return ExitCode.MATCH;
     }

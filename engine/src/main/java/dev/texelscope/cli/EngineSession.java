@@ -1,6 +1,7 @@
 package dev.texelscope.cli;
 
 import dev.texelscope.engine.device.DeviceFacts;
+import dev.texelscope.engine.device.NumericFacts;
 import dev.texelscope.engine.device.vulkan.VulkanDevices;
 import dev.texelscope.engine.experiment.Engine;
 import dev.texelscope.engine.experiment.Experiment;
@@ -33,6 +34,11 @@ final class EngineSession implements AutoCloseable {
   /** The devices of this machine. */
   List<DeviceFacts> devices() {
     return await(engine.devices());
+  }
+
+  /** How a device rounds, divides and converts. */
+  NumericFacts numericFacts(DeviceFacts device) {
+    return await(engine.numericFacts(device.name()));
   }
 
   private static <T> T await(CompletableFuture<T> future) {

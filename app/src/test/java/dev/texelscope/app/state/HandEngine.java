@@ -1,6 +1,7 @@
 package dev.texelscope.app.state;
 
 import dev.texelscope.engine.device.DeviceFacts;
+import dev.texelscope.engine.device.NumericFacts;
 import dev.texelscope.engine.device.DeviceKind;
 import dev.texelscope.engine.device.DeviceLimits;
 import dev.texelscope.engine.device.GridSize;
@@ -66,6 +67,11 @@ final class HandEngine implements Engine {
     Asked one = new Asked(experiment, monitor, new CompletableFuture<>(), Arena.ofShared());
     asked.add(one);
     return one.future();
+  }
+
+  @Override
+  public CompletableFuture<NumericFacts> numericFacts(String device) {
+    return CompletableFuture.failedFuture(new UnsupportedOperationException("this engine measures nothing"));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.texelscope.engine.experiment;
 
 import dev.texelscope.engine.device.DeviceFacts;
+import dev.texelscope.engine.device.NumericFacts;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -26,6 +27,13 @@ public interface Engine extends AutoCloseable {
 
   /** The devices of this machine, the preferred one first. */
   CompletableFuture<List<DeviceFacts>> devices();
+
+  /**
+   * How a device rounds, divides and converts; measured at the first call.
+   *
+   * @param device its name, as {@link #devices} gives it
+   */
+  CompletableFuture<NumericFacts> numericFacts(String device);
 
   /** Stops what runs and releases all devices. */
   @Override

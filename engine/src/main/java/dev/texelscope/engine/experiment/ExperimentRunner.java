@@ -91,7 +91,8 @@ public final class ExperimentRunner implements AutoCloseable {
     return java.util.Objects.requireNonNull(runners.get(form));
   }
 
-  private Device device(String name) {
+  /** The device of that name, opened at the first call; the first device for an empty name. */
+  Device device(String name) {
     return devices.computeIfAbsent(name, catalog::open);
   }
 

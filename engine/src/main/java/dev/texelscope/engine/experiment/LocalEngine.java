@@ -2,6 +2,7 @@ package dev.texelscope.engine.experiment;
 
 import dev.texelscope.engine.device.DeviceCatalog;
 import dev.texelscope.engine.device.DeviceFacts;
+import dev.texelscope.engine.device.NumericFacts;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -46,6 +47,13 @@ public final class LocalEngine implements Engine {
   public CompletableFuture<List<DeviceFacts>> devices() {
     CompletableFuture<List<DeviceFacts>> future = new CompletableFuture<>();
     thread.execute(() -> complete(future, catalog::list));
+    return future;
+  }
+
+  @Override
+  public CompletableFuture<NumericFacts> numericFacts(String device) {
+    CompletableFuture<NumericFacts> future = new CompletableFuture<>();
+    thread.execute(() -> complete(future, () -> runner.device(device).numericFacts()));
     return future;
   }
 

@@ -3,6 +3,8 @@ package dev.texelscope.engine.report;
 import dev.texelscope.engine.device.DeviceFacts;
 import dev.texelscope.engine.device.DeviceFeature;
 import dev.texelscope.engine.device.DeviceLimits;
+import dev.texelscope.engine.device.NumericFacts;
+import dev.texelscope.engine.picture.NumberText;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -18,11 +20,20 @@ public final class DevicesReport {
 
   private DevicesReport() {}
 
+  /**
+   * A device.
+   *
+   * @param facts what it says about itself
+   * @param numeric what was measured
+   */
+  public record Entry(DeviceFacts facts, NumericFacts numeric) {}
+
   /** {@code {devices: [...]}}, the preferred device first. */
-  public static ObjectNode json(List<DeviceFacts> devices) {
+  public static ObjectNode json(List<Entry> devices) {
     ObjectNode report = JSON.createObjectNode();
     ArrayNode entries = report.putArray("devices");
-    for (DeviceFacts device : devices) {
+    for (Entry each : devices) {
+      DeviceFacts device = each.facts();
       ObjectNode entry = entries.addObject();
       entry.put("name", device.name());
       entry.put("kind", word(device.kind()));
@@ -32,6 +43,7 @@ public final class DevicesReport {
       ArrayNode features = entry.putArray("features");
       device.features().stream().sorted().map(DevicesReport::word).forEach(features::add);
       limits(entry.putObject("limits"), device.limits());
+      numeric(entry.putObject("numeric"), each.numeric());
     }
     return report;
   }
@@ -45,10 +57,43 @@ public final class DevicesReport {
     node.put("max_workgroup_invocations", limits.maxWorkgroupInvocations());
   }
 
+  private static void numeric(ObjectNode node, NumericFacts facts) {
+    node.put("round_ties", facts.ties().label());
+    node.put("division_error_ulp", facts.divisionErrorUlp());
+    node.put("reciprocal_error_ulp", facts.reciprocalErrorUlp());
+    node.put("convert_3e9", facts.positiveOverflow());
+    node.put("convert_minus_3e9", facts.negativeOverflow());
+    node.put("convert_infinity", facts.infinity());
+    node.put("convert_nan", facts.nan());
+    node.put("denormals_kept", facts.denormalsKept());
+    node.put("multiply_add_fused", facts.multiplyAddFused());
+  }
+
+  private static String numericText(NumericFacts facts) {
+    return "  measured: rounds ties "
+        + facts.ties().label()
+        + "; x / y up to "
+        + NumberText.float64(facts.divisionErrorUlp())
+        + " ULP off, 1 / y up to "
+        + NumberText.float64(facts.reciprocalErrorUlp())
+        + "; int(3e9) = "
+        + facts.positiveOverflow()
+        + ", int(Inf) = "
+        + facts.infinity()
+        + ", int(NaN) = "
+        + facts.nan()
+        + "; denormals "
+        + (facts.denormalsKept() ? "kept" : "flushed to zero")
+        + "; a·b + c "
+        + (facts.multiplyAddFused() ? "fused" : "not fused")
+        + "\n";
+  }
+
   /** A paragraph a device. */
-  public static String text(List<DeviceFacts> devices) {
+  public static String text(List<Entry> devices) {
     StringBuilder text = new StringBuilder();
-    for (DeviceFacts device : devices) {
+    for (Entry each : devices) {
+      DeviceFacts device = each.facts();
       DeviceLimits limits = device.limits();
       text.append(device.name()).append('\n');
       text.append("  ").append(word(device.kind())).append(", Vulkan ").append(device.apiVersion());
@@ -64,6 +109,7 @@ public final class DevicesReport {
       text.append("  validation layer ")
           .append(device.validationLayer() ? "watches every run" : "not installed")
           .append('\n');
+      text.append(numericText(each.numeric()));
     }
     return text.toString();
   }
