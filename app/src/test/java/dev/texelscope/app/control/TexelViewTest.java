@@ -2,11 +2,20 @@ package dev.texelscope.app.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.texelscope.engine.picture.CellKind;
+import dev.texelscope.engine.picture.CellLabel;
+import dev.texelscope.engine.picture.ColorScale;
 import dev.texelscope.engine.picture.GlyphAtlas;
 import dev.texelscope.engine.picture.Palette;
 import dev.texelscope.engine.picture.TexelGrid;
+import dev.texelscope.engine.picture.TexelModel;
 import dev.texelscope.engine.picture.TexelPainter;
+import dev.texelscope.engine.picture.Verdict;
 import dev.texelscope.engine.picture.Viewport;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import javafx.animation.AnimationTimer;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.geometry.VerticalDirection;
@@ -147,6 +156,73 @@ class TexelViewTest {
     assertThat(view.slotAt(50, 50)).isEqualTo(-1);
     WritableImage picture = snapshot();
     assertThat(picture.getPixelReader().getColor(100, 100)).isEqualTo(Color.rgb(0x1A, 0x1D, 0x23));
+  }
+
+  @Test
+  void aViewThatNothingHappensToPaintsNothing(FxRobot robot) throws Exception {
+    CountingModel model = new CountingModel(new NumberedModel(GRID), new AtomicInteger());
+    robot.interact(() -> view.modelProperty().set(model));
+    waitForFrames(3);
+    int painted = model.labels().get();
+    assertThat(painted).isPositive();
+    waitForFrames(5);
+    assertThat(model.labels().get()).isEqualTo(painted);
+    robot.interact(() -> view.selectedProperty().set(5));
+    waitForFrames(3);
+    assertThat(model.labels().get()).isEqualTo(2 * painted);
+  }
+
+  /** Counts the labels that are asked for, which a painting does once for each cell in sight. */
+  private record CountingModel(NumberedModel cells, AtomicInteger labels) implements TexelModel {
+    @Override
+    public TexelGrid grid() {
+      return cells.grid();
+    }
+
+    @Override
+    public CellKind kind(long slot) {
+      return cells.kind(slot);
+    }
+
+    @Override
+    public Verdict verdict(long slot) {
+      return cells.verdict(slot);
+    }
+
+    @Override
+    public CellLabel label(long slot) {
+      labels.incrementAndGet();
+      return cells.label(slot);
+    }
+
+    @Override
+    public int colour(long slot) {
+      return cells.colour(slot);
+    }
+
+    @Override
+    public ColorScale colours() {
+      return cells.colours();
+    }
+
+    @Override
+    public int labelLength() {
+      return cells.labelLength();
+    }
+  }
+
+  private static void waitForFrames(int frames) throws Exception {
+    CountDownLatch drawn = new CountDownLatch(frames);
+    AnimationTimer timer =
+        new AnimationTimer() {
+          @Override
+          public void handle(long now) {
+            drawn.countDown();
+          }
+        };
+    WaitForAsyncUtils.waitForAsyncFx(5_000, timer::start);
+    assertThat(drawn.await(10, TimeUnit.SECONDS)).isTrue();
+    WaitForAsyncUtils.waitForAsyncFx(5_000, timer::stop);
   }
 
   private WritableImage snapshot() {

@@ -124,7 +124,7 @@ final class CellPainter {
     for (int x = Math.ceilDiv(fromX, grid.guide()) * grid.guide(); x <= toX; x += grid.guide()) {
       if (x > 0) {
         int left = frame.viewport().texelBox(grid.slot(x, 0, z, 0)).left() - scale.texelGap();
-        raster.fill(left, box.top(), scale.unit(), box.height(), palette.guide());
+        raster.fill(left, box.top(), scale.unit(), box.height(), palette.faint());
       }
     }
   }

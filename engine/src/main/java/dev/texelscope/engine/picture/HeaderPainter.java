@@ -37,7 +37,9 @@ final class HeaderPainter {
       return;
     }
     raster.clipTo(strip);
-    raster.fill(strip, palette.background());
+    if (top > viewport.rasterY(mosaic.rowTop(sliceRow) - mosaic.stripHeight())) {
+      raster.fill(strip, palette.background());
+    }
     if (mosaic.titleHeight() > 0) {
       // A title that would be cut off at the left stays in sight as long as its slice does.
       int end = left + (int) Math.min(mosaic.sliceWidth(), 2L * content.right());

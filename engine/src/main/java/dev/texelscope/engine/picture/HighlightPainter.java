@@ -28,7 +28,8 @@ final class HighlightPainter {
     }
     for (long slot : highlights.expected()) {
       if (frame.grid().has(slot)) {
-        raster.dashedFrame(box(slot).grown(unit), unit, 3 * unit, 2 * unit, palette.expected());
+        Box box = frame.scale().componentsApart() ? box(slot).grown(unit) : box(slot);
+        raster.dashedFrame(box, unit, 3 * unit, 2 * unit, palette.expected());
       }
     }
     for (long slot : highlights.read()) {
@@ -77,8 +78,14 @@ final class HighlightPainter {
         faint);
   }
 
+  /** The place of a slot's frame; on colours of any kind a frame stands in a gap of background. */
   private Box box(long slot) {
     Box box = frame.viewport().slotBox(slot);
-    return frame.scale().componentsApart() ? box : box.atLeast(LEAST * unit, LEAST * unit);
+    if (frame.scale().componentsApart()) {
+      return box;
+    }
+    Box large = box.atLeast(LEAST * unit, LEAST * unit);
+    raster.frame(large.grown(unit), 3 * unit, palette.background());
+    return large;
   }
 }

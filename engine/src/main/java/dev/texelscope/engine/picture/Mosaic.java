@@ -17,6 +17,7 @@ public final class Mosaic {
   private final TexelGrid grid;
   private final TexelScale scale;
   private final int across;
+  private final int inRow;
   private final int groupRows;
   private final int titleHeight;
   private final boolean titleInside;
@@ -32,13 +33,14 @@ public final class Mosaic {
   /**
    * Lays out a model.
    *
-   * @param across slices beside each other, at most those that the grid puts in a row; the rest of
-   *     such a row is wrapped
+   * @param across slices beside each other: fewer than the grid puts in a row wrap each of its rows
+   *     by itself, more put its rows one behind the other
    */
   public Mosaic(TexelModel model, TexelScale scale, GlyphAtlas atlas, int across) {
     this.grid = model.grid();
     this.scale = scale;
-    int inRow = Math.min(grid.slicesAcross(), grid.slices());
+    int natural = Math.min(grid.slicesAcross(), grid.slices());
+    this.inRow = across > natural ? grid.slices() : natural;
     this.across = Math.clamp(across, 1, inRow);
     this.groupRows = Math.ceilDiv(inRow, this.across);
     this.margin = MARGIN * scale.unit();
@@ -88,7 +90,6 @@ public final class Mosaic {
 
   /** Rows of slices. */
   public int down() {
-    int inRow = Math.min(grid.slicesAcross(), grid.slices());
     int groups = Math.ceilDiv(grid.slices(), inRow);
     int last = grid.slices() - (groups - 1) * inRow;
     return (groups - 1) * groupRows + Math.ceilDiv(last, across);
@@ -166,12 +167,12 @@ public final class Mosaic {
 
   /** The left edge of the texels of a slice. */
   public long sliceLeft(int z) {
-    return margin + z % inRow() % across * columnPitch();
+    return margin + z % inRow % across * columnPitch();
   }
 
   /** The top edge of the texels of a slice, below its headers. */
   public long sliceTop(int z) {
-    return rowTop(z / inRow() * groupRows + z % inRow() / across);
+    return rowTop(z / inRow * groupRows + z % inRow / across);
   }
 
   /** The top edge of the texels of a row of slices. */
@@ -182,8 +183,8 @@ public final class Mosaic {
   /** The slice in a column and row of the mosaic, or -1. */
   public int sliceIn(int column, int row) {
     int inGroup = row % groupRows * across + column;
-    long z = (long) (row / groupRows) * inRow() + inGroup;
-    return column >= 0 && row >= 0 && column < across && inGroup < inRow() && z < grid.slices()
+    long z = (long) (row / groupRows) * inRow + inGroup;
+    return column >= 0 && row >= 0 && column < across && inGroup < inRow && z < grid.slices()
         ? (int) z
         : -1;
   }
@@ -218,9 +219,5 @@ public final class Mosaic {
     long y =
         scale.shrunk() ? fromSliceTop * scale.texelsPerPixel() : fromSliceTop / scale.pitchY(grid);
     return (int) Math.clamp(y, 0L, grid.rows() - 1L);
-  }
-
-  private int inRow() {
-    return Math.min(grid.slicesAcross(), grid.slices());
   }
 }

@@ -1,11 +1,13 @@
 package dev.texelscope.engine.picture;
 
+import java.util.stream.IntStream;
+
 /**
  * Chooses the step of zoom, and the slices beside each other, at which a whole model fits into a
  * window.
  */
 public final class MosaicFit {
-  /** Slices beside each other are tried up to this many. */
+  /** So many fewer, and so many times more, slices beside each other are tried. */
   private static final int MOST_ACROSS = 1024;
 
   private final TexelModel model;
@@ -34,41 +36,46 @@ public final class MosaicFit {
   }
 
   /**
-   * The largest step, up to the preferred one, at which everything fits. The order of slices that
-   * the grid gives is kept where it costs at most one step, or two where numbers stay readable;
-   * otherwise its rows are wrapped.
+   * The largest step, up to the preferred one, at which everything fits. The rows of slices that
+   * the grid gives are kept where their numbers can be read or where that costs at most one step;
+   * otherwise they are wrapped, or several stand in one row.
    */
   public Mosaic best(int width, int height) {
     int natural = Math.min(model.grid().slicesAcross(), model.grid().slices());
-    int naturalStep = largestStep(natural, width, height);
+    int naturalStep = largestStep(natural, width, height, 0);
     int bestAcross = natural;
-    int bestStep = naturalStep;
-    for (int across = Math.min(natural - 1, MOST_ACROSS); across >= 1; across--) {
-      int step = largestStep(across, width, height);
+    int bestStep = Math.max(0, naturalStep);
+    for (int across : otherWays(natural)) {
+      int step = largestStep(across, width, height, bestStep + 1);
       if (step > bestStep) {
         bestStep = step;
         bestAcross = across;
       }
     }
-    boolean keep =
-        bestStep - naturalStep <= 1
-            && naturalStep >= 0
-            && fits(natural, naturalStep, width, height);
+    boolean readable = naturalStep >= 0 && ladder.steps().get(naturalStep).labelled();
+    boolean keep = naturalStep >= 0 && (readable || bestStep - naturalStep <= 1);
     return keep ? at(naturalStep, natural) : at(bestStep, bestAcross);
   }
 
-  private int largestStep(int across, int width, int height) {
-    int low = 0;
-    int high = ladder.preferredStep();
-    while (low < high) {
-      int middle = (low + high + 1) / 2;
-      if (fits(across, middle, width, height)) {
-        low = middle;
-      } else {
-        high = middle - 1;
+  /** Other numbers of slices in a row, those nearest to the natural one first. */
+  private int[] otherWays(int natural) {
+    int slices = model.grid().slices();
+    int fewer = Math.min(natural - 1, MOST_ACROSS);
+    int more = Math.min(slices / natural - 1, MOST_ACROSS);
+    return IntStream.concat(
+            IntStream.rangeClosed(1, fewer).map(i -> natural - i),
+            IntStream.rangeClosed(1, more).map(i -> (i + 1) * natural))
+        .toArray();
+  }
+
+  /** The largest step of at least {@code least} at which everything fits, or -1. */
+  private int largestStep(int across, int width, int height, int least) {
+    for (int step = ladder.preferredStep(); step >= least; step--) {
+      if (fits(across, step, width, height)) {
+        return step;
       }
     }
-    return low;
+    return -1;
   }
 
   private boolean fits(int across, int step, int width, int height) {

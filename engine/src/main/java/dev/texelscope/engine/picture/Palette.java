@@ -80,7 +80,7 @@ public record Palette(
         0xFFFFE2AE,
         0xFF00735C,
         0xFFCDF1E7,
-        0xFFC8281B,
+        0xFFE0261A,
         0xFF6B4FC0,
         0xFFC5D6E2);
   }

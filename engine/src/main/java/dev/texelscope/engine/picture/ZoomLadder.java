@@ -19,6 +19,12 @@ public final class ZoomLadder {
   private static final int SMALLEST_FONT = 9;
   private static final int MOST_LETTERS = 16;
 
+  /**
+   * Cells narrower than their labels, where these are shortened and marked, keep so many
+   * characters.
+   */
+  private static final int LEAST_LETTERS = 5;
+
   private final List<TexelScale> steps;
   private final int preferred;
 
@@ -47,8 +53,21 @@ public final class ZoomLadder {
       int gap = square >= 6 ? 1 : 0;
       steps.add(new TexelScale(1, square - gap, square - gap, false, gap, 0, header, unit));
     }
+    int letters = Math.clamp(model.labelLength(), 2, MOST_LETTERS);
+    GlyphFace smallest = atlas.face((int) Math.round(SMALLEST_FONT * pixelScale), false);
+    int fewer = Math.max(LEAST_LETTERS, letters * 2 / 3);
+    TexelScale readable = labelled(grid, smallest, Math.min(letters, fewer), header, unit);
     for (int size : APART) {
-      steps.add(apart(grid, size, header, unit));
+      TexelScale scale = apart(grid, size, header, unit);
+      // Steps only become larger: what is wider or higher than the first cells with numbers is
+      // none.
+      if (scale.pitchX(grid) <= readable.pitchX(grid)
+          && scale.pitchY(grid) <= readable.pitchY(grid)) {
+        steps.add(scale);
+      }
+    }
+    if (fewer < letters) {
+      steps.add(readable);
     }
     int preferred = steps.size();
     for (int font : FONTS) {
@@ -57,7 +76,7 @@ public final class ZoomLadder {
         if (font <= Math.round(PREFERRED_FONT * pixelScale)) {
           preferred = steps.size();
         }
-        steps.add(labelled(model, atlas.face(font, false), header, unit));
+        steps.add(labelled(grid, atlas.face(font, false), letters, header, unit));
       }
     }
     return new ZoomLadder(steps, preferred);
@@ -72,11 +91,11 @@ public final class ZoomLadder {
     return new TexelScale(1, width, height, true, gap, 0, header, unit);
   }
 
-  private static TexelScale labelled(TexelModel model, GlyphFace face, int header, int unit) {
-    int letters = Math.clamp(model.labelLength(), 2, MOST_LETTERS);
+  private static TexelScale labelled(
+      TexelGrid grid, GlyphFace face, int letters, int header, int unit) {
     int width = letters * face.advance() + 2 * margin(face);
     int height = Math.round(face.pixels() * 1.45f);
-    int gap = model.grid().components() == 1 ? unit : 3 * unit;
+    int gap = grid.components() == 1 ? unit : 3 * unit;
     return new TexelScale(
         1, width, height, true, gap, face.pixels(), Math.max(header, face.pixels() - 1), unit);
   }

@@ -13,7 +13,8 @@ record SampleModel(
     LongFunction<Verdict> verdicts,
     LongToIntFunction colourNumbers,
     LongFunction<CellLabel> texts,
-    boolean stale)
+    boolean stale,
+    int labelLength)
     implements TexelModel {
 
   static SampleModel of(TexelGrid grid) {
@@ -23,27 +24,32 @@ record SampleModel(
         slot -> Verdict.NONE,
         slot -> -1,
         slot -> CellLabel.of(Long.toString(slot % 100)),
-        false);
+        false,
+        5);
+  }
+
+  SampleModel letters(int newLabelLength) {
+    return new SampleModel(grid, kinds, verdicts, colourNumbers, texts, stale, newLabelLength);
   }
 
   SampleModel kinds(LongFunction<CellKind> newKinds) {
-    return new SampleModel(grid, newKinds, verdicts, colourNumbers, texts, stale);
+    return new SampleModel(grid, newKinds, verdicts, colourNumbers, texts, stale, labelLength);
   }
 
   SampleModel verdicts(LongFunction<Verdict> newVerdicts) {
-    return new SampleModel(grid, kinds, newVerdicts, colourNumbers, texts, stale);
+    return new SampleModel(grid, kinds, newVerdicts, colourNumbers, texts, stale, labelLength);
   }
 
   SampleModel colours(LongToIntFunction newColours) {
-    return new SampleModel(grid, kinds, verdicts, newColours, texts, stale);
+    return new SampleModel(grid, kinds, verdicts, newColours, texts, stale, labelLength);
   }
 
   SampleModel texts(LongFunction<CellLabel> newTexts) {
-    return new SampleModel(grid, kinds, verdicts, colourNumbers, newTexts, stale);
+    return new SampleModel(grid, kinds, verdicts, colourNumbers, newTexts, stale, labelLength);
   }
 
   SampleModel asStale() {
-    return new SampleModel(grid, kinds, verdicts, colourNumbers, texts, true);
+    return new SampleModel(grid, kinds, verdicts, colourNumbers, texts, true, labelLength);
   }
 
   @Override
@@ -69,10 +75,5 @@ record SampleModel(
   @Override
   public ColorScale colours() {
     return ColorScale.sequential();
-  }
-
-  @Override
-  public int labelLength() {
-    return 5;
   }
 }
