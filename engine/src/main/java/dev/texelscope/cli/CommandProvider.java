@@ -1,6 +1,8 @@
 package dev.texelscope.cli;
 
+import dev.texelscope.engine.experiment.Engine;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Adds commands to the program; found by {@link java.util.ServiceLoader}. The window's module
@@ -8,6 +10,10 @@ import java.util.List;
  */
 public interface CommandProvider {
 
-  /** Objects annotated as picocli commands, one a command. */
-  List<Object> commands();
+  /**
+   * Objects annotated as picocli commands, one a command.
+   *
+   * @param engine opens the engine on this machine's devices; whoever asks for it closes it
+   */
+  List<Object> commands(Supplier<Engine> engine);
 }

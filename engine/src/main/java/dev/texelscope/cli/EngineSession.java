@@ -23,7 +23,12 @@ final class EngineSession implements AutoCloseable {
 
   /** An engine on this machine's devices. */
   static EngineSession open() {
-    return new EngineSession(new LocalEngine(new VulkanDevices()));
+    return new EngineSession(engine());
+  }
+
+  /** The engine itself, for whoever does not wait. */
+  static Engine engine() {
+    return new LocalEngine(new VulkanDevices());
   }
 
   /** Runs an experiment; the caller closes the result. */

@@ -5,9 +5,12 @@ import dev.texelscope.engine.report.JsonReport;
 import dev.texelscope.engine.tensor.InputException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,6 +31,8 @@ import picocli.CommandLine.Spec;
     })
 public final class Main implements Callable<Integer> {
 
+  private static final String OPEN = "open";
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   /** Runs the command and ends the JVM with its exit code. */
@@ -47,7 +52,7 @@ public final class Main implements Callable<Integer> {
   public static int execute(PrintWriter out, PrintWriter err, String... args) {
     CommandLine line = new CommandLine(new Main());
     for (CommandProvider provider : ServiceLoader.load(CommandProvider.class)) {
-      provider.commands().forEach(command -> line.addSubcommand(command));
+      provider.commands(EngineSession::engine).forEach(command -> line.addSubcommand(command));
     }
     line.setOut(out);
     line.setErr(err);
@@ -55,7 +60,20 @@ public final class Main implements Callable<Integer> {
     line.setParameterExceptionHandler((exception, arguments) -> badUsage(exception));
     line.setExecutionExceptionHandler(
         (exception, commandLine, result) -> failed(exception, commandLine, args));
-    return line.execute(args);
+    return line.execute(withCommand(line, args));
+  }
+
+  /** A file alone is opened, where there is a window to open it in. */
+  private static String[] withCommand(CommandLine line, String[] args) {
+    boolean fileFirst =
+        args.length > 0
+            && !args[0].startsWith("-")
+            && !line.getSubcommands().containsKey(args[0])
+            && Files.isRegularFile(Path.of(args[0]));
+    if (!fileFirst || !line.getSubcommands().containsKey(OPEN)) {
+      return args;
+    }
+    return Stream.concat(Stream.of(OPEN), Arrays.stream(args)).toArray(String[]::new);
   }
 
   private static int badUsage(ParameterException exception) {
@@ -90,9 +108,20 @@ public final class Main implements Callable<Integer> {
     return message == null ? "an unknown error" : message.strip().replaceAll("\\s*\\R\\s*", " ");
   }
 
-  /** Without a command: the sample experiment. */
+  /** Without a command: the window, or with no display the sample experiment. */
   @Override
   public Integer call() {
+    if (spec.commandLine().getSubcommands().containsKey(OPEN) && hasDisplay()) {
+      return spec.commandLine().execute(OPEN);
+    }
     return new FirstRun(spec.commandLine()).run();
+  }
+
+  private static boolean hasDisplay() {
+    String system = System.getProperty("os.name", "");
+    return system.startsWith("Windows")
+        || system.startsWith("Mac")
+        || !System.getenv().getOrDefault("DISPLAY", "").isEmpty()
+        || !System.getenv().getOrDefault("WAYLAND_DISPLAY", "").isEmpty();
   }
 }

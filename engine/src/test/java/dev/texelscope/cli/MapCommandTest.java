@@ -7,13 +7,24 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** The five ways to ask where something lives, on a tensor whose numbers can be worked out by hand. */
+/**
+ * The five ways to ask where something lives, on a tensor whose numbers can be worked out by hand.
+ */
 class MapCommandTest {
 
   private static final List<String> CHANNELS_PACKED =
       List.of(
-          "map", "--generate", "coords:2x5x3x4", "--granularity", "token", "--packing", "C", "--params-in", "texture",
-          "--dim-order", "NHWC");
+          "map",
+          "--generate",
+          "coords:2x5x3x4",
+          "--granularity",
+          "token",
+          "--packing",
+          "C",
+          "--params-in",
+          "texture",
+          "--dim-order",
+          "NHWC");
 
   private static JsonNode ask(String... question) {
     List<String> arguments = new ArrayList<>(CHANNELS_PACKED);
@@ -80,6 +91,7 @@ class MapCommandTest {
             "texel (1,2,0).G",
             "token_idx = n·(C·H) + c·H + h = 0·15 + 1·3 + 2 = 5",
             "texel_idx = 5 / 4 = 1, comp_idx = 5 % 4 = 1, parameter cell (1,0,0).G");
-    assertThat(CommandRun.of(CHANNELS_PACKED, "--texel", "0,0,1").out()).contains("padding: no element lives here");
+    assertThat(CommandRun.of(CHANNELS_PACKED, "--texel", "0,0,1").out())
+        .contains("padding: no element lives here");
   }
 }

@@ -18,7 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** What {@code run --out} leaves behind. */
 class RunFolderTest {
 
-  private static final String FAULTY = Path.of("..", "assets", "experiments", "one-token-per-texel.tscope").toString();
+  private static final String FAULTY =
+      Path.of("..", "assets", "experiments", "one-token-per-texel.tscope").toString();
 
   @TempDir Path folder;
 
@@ -26,10 +27,12 @@ class RunFolderTest {
   void theFolderHoldsOutputReportsAndPicture() throws IOException {
     CommandRun run = CommandRun.of("run", FAULTY, "--out", folder.resolve("out").toString());
     assertThat(run.exitCode()).isEqualTo(1);
-    JsonNode report = JsonMapper.builder().build().readTree(folder.resolve("out/report.json").toFile());
+    JsonNode report =
+        JsonMapper.builder().build().readTree(folder.resolve("out/report.json").toFile());
     assertThat(report.get("verdict").asString()).isEqualTo("mismatch");
     String html = Files.readString(folder.resolve("out/report.html"));
-    assertThat(html).contains("108 of 120 wrong", "one token for a whole texel", "data:image/png;base64,");
+    assertThat(html)
+        .contains("108 of 120 wrong", "one token for a whole texel", "data:image/png;base64,");
     BufferedImage picture = ImageIO.read(folder.resolve("out/texels.png").toFile());
     assertThat(picture.getWidth()).isGreaterThan(300);
     assertThat(colours(picture)).as("text, signs and hatching").isGreaterThan(20);
@@ -44,7 +47,9 @@ class RunFolderTest {
       assertThat(output.shape()).hasToString("2x5x3x4");
       assertThat(output.dtype().label()).isEqualTo("int8");
       JsonNode e = example.get("element");
-      long linear = ((e.get(0).asLong() * 5 + e.get(1).asLong()) * 3 + e.get(2).asLong()) * 4 + e.get(3).asLong();
+      long linear =
+          ((e.get(0).asLong() * 5 + e.get(1).asLong()) * 3 + e.get(2).asLong()) * 4
+              + e.get(3).asLong();
       assertThat(output.longAt(linear)).isEqualTo(example.get("got").asLong());
     }
   }
@@ -61,7 +66,8 @@ class RunFolderTest {
 
   private static long colours(BufferedImage picture) {
     return java.util.Arrays.stream(
-            picture.getRGB(0, 0, picture.getWidth(), picture.getHeight(), null, 0, picture.getWidth()))
+            picture.getRGB(
+                0, 0, picture.getWidth(), picture.getHeight(), null, 0, picture.getWidth()))
         .distinct()
         .count();
   }

@@ -4,6 +4,7 @@ import dev.texelscope.engine.experiment.RunResult;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Who still reads which result, so that the native memory of a replaced result is freed once the
@@ -14,10 +15,15 @@ final class ResultHolds {
   private final IdentityHashMap<RunResult, Integer> readers = new IdentityHashMap<>();
   private final Set<RunResult> retired = Collections.newSetFromMap(new IdentityHashMap<>());
 
-  /** Counts a reader in; closing the answer counts it out. */
-  synchronized AutoCloseable hold(RunResult result) {
+  /** Counts a reader in; running the answer counts it out. */
+  synchronized Runnable hold(RunResult result) {
     readers.merge(result, 1, Integer::sum);
-    return new Hold(result);
+    AtomicBoolean open = new AtomicBoolean(true);
+    return () -> {
+      if (open.getAndSet(false)) {
+        release(result);
+      }
+    };
   }
 
   /** Frees a result, now or when its last reader lets go. */
@@ -38,23 +44,6 @@ final class ResultHolds {
     readers.remove(result);
     if (retired.remove(result)) {
       result.close();
-    }
-  }
-
-  private final class Hold implements AutoCloseable {
-    private final RunResult result;
-    private boolean open = true;
-
-    Hold(RunResult result) {
-      this.result = result;
-    }
-
-    @Override
-    public synchronized void close() {
-      if (open) {
-        open = false;
-        release(result);
-      }
     }
   }
 }

@@ -145,7 +145,7 @@ final class RunLoop implements AutoCloseable {
   }
 
   /** Keeps a result's memory while somebody reads it from another thread. */
-  AutoCloseable hold(RunResult held) {
+  Runnable hold(RunResult held) {
     return holds.hold(held);
   }
 

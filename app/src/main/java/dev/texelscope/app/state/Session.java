@@ -203,8 +203,11 @@ public final class Session implements AutoCloseable {
     return runs.result.getReadOnlyProperty();
   }
 
-  /** Keeps a result's memory until the answer is closed. May be called with the result shown. */
-  public AutoCloseable hold(RunResult result) {
+  /**
+   * Keeps a result's memory until the answer is run, once or more. May be called with the result
+   * shown.
+   */
+  public Runnable hold(RunResult result) {
     return runs.hold(result);
   }
 

@@ -90,15 +90,15 @@ class SessionTest {
   }
 
   @Test
-  void aResultThatSomebodyReadsIsFreedWhenTheyLetGo() throws Exception {
+  void aResultThatSomebodyReadsIsFreedWhenTheyLetGo() {
     session.open(FIRST, Optional.empty());
     HandEngine.Asked first = engine.last();
-    AutoCloseable hold = session.hold(first.answer());
+    Runnable hold = session.hold(first.answer());
     pack(Dim.C);
     engine.last().answer();
     assertThat(first.freed()).isFalse();
-    hold.close();
-    hold.close();
+    hold.run();
+    hold.run();
     assertThat(first.freed()).isTrue();
   }
 

@@ -2,7 +2,6 @@ package dev.texelscope.engine.device;
 
 import dev.texelscope.engine.shader.ShaderModule;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -34,7 +33,7 @@ public record Dispatch(
 
   /** Copies the collections; refuses a binding number used twice. */
   public Dispatch {
-    specialization = Collections.unmodifiableSortedMap(new TreeMap<>(specialization));
+    specialization = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(specialization));
     resources = List.copyOf(resources);
     Set<Integer> numbers = new HashSet<>();
     for (BoundResource resource : resources) {

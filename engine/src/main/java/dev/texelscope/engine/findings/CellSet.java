@@ -12,26 +12,28 @@ final class CellSet {
   private static final int MAX_RANGES = 12;
 
   private final List<Long> first = new ArrayList<>();
-  private final List<String> closed = new ArrayList<>();
+  private final List<String> ranges = new ArrayList<>();
   private long count;
-  private long ranges;
-  private long rangeStart;
-  private long rangeEnd;
+  private long rangeStart = -1;
+  private long rangeEnd = -1;
 
   /** Adds a cell with a larger number than all before. */
   void add(long cell) {
+    count++;
     if (first.size() < Finding.MAX_SLOTS) {
       first.add(cell);
     }
-    if (count == 0 || cell != rangeEnd + 1) {
-      if (count > 0 && closed.size() < MAX_RANGES) {
-        closed.add(range());
-      }
-      ranges++;
+    if (cell != rangeEnd + 1 || count == 1) {
+      closeRange();
       rangeStart = cell;
     }
     rangeEnd = cell;
-    count++;
+  }
+
+  private void closeRange() {
+    if (count > 1 || rangeStart >= 0) {
+      ranges.add(range());
+    }
   }
 
   private String range() {
@@ -54,11 +56,16 @@ final class CellSet {
   /** All cells as ranges, or the first ranges and how many more there are. */
   @Override
   public String toString() {
-    List<String> told = new ArrayList<>(closed);
-    if (count > 0 && ranges <= MAX_RANGES) {
-      told.add(range());
+    List<String> all = new ArrayList<>(ranges);
+    if (rangeStart >= 0) {
+      all.add(range());
     }
-    long more = ranges - told.size();
-    return String.join(", ", told) + (more > 0 ? " and " + more + " more ranges" : "");
+    if (all.size() <= MAX_RANGES) {
+      return String.join(", ", all);
+    }
+    return String.join(", ", all.subList(0, MAX_RANGES))
+        + " and "
+        + (all.size() - MAX_RANGES)
+        + " more ranges";
   }
 }

@@ -26,7 +26,7 @@ final class TokenSentence {
     return TokenFormula.fitting(evidence, slots)
         .map(formula ->
             all(slots.size(), count)
-                + " token = "
+                + " fit token = "
                 + formula.text()
                 + ": "
                 + formula.meaning()
@@ -34,15 +34,11 @@ final class TokenSentence {
                 + why())
         .orElse(
             count
-                + (count == 1 ? " component" : " components")
-                + " read the parameters of another token, and no known formula fits.");
+                + " components read the parameters of another token; no formula that we know fits all of them.");
   }
 
   private static String all(long judged, long count) {
-    if (count == 1) {
-      return "1 component fits";
-    }
-    return (judged == count ? "All " + count : "The first " + judged + " of " + count) + " fit";
+    return judged == count ? "All " + count : "The first " + judged + " of " + count;
   }
 
   private String why() {

@@ -75,7 +75,13 @@ final class HtmlReport {
     fact(
         "Input",
         result.input().tensor().dtype().label() + "  " + result.input().sizes() + " (N×C×H×W)");
-    fact("Range", NumberText.float64(summary.minimum()) + " … " + NumberText.float64(summary.maximum()) + ", mean " + NumberText.float64(summary.mean()));
+    fact(
+        "Range",
+        NumberText.float64(summary.minimum())
+            + " … "
+            + NumberText.float64(summary.maximum())
+            + ", mean "
+            + NumberText.float64(summary.mean()));
     fact("NaN, Inf", summary.nanCount() + ", " + summary.infCount());
     fact("Parameters", result.parameters().scale().numel() + " pairs of scale and zero_point");
     fact("Device", result.device().name() + ", " + result.device().driver());

@@ -8,7 +8,6 @@ import dev.texelscope.engine.tensor.DType;
 import dev.texelscope.engine.tensor.InputException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -125,8 +124,8 @@ public record BuiltinVariant(
    */
   public SortedMap<String, String> defines() {
     SortedMap<String, String> defines = new TreeMap<>();
-    defines.put("IN_" + word(input).toUpperCase(Locale.ROOT), "1");
-    defines.put("OUT_" + word(output).toUpperCase(Locale.ROOT), "1");
+    defines.put("IN_" + word(input).toUpperCase(java.util.Locale.ROOT), "1");
+    defines.put("OUT_" + word(output).toUpperCase(java.util.Locale.ROOT), "1");
     defines.put("PARAMS_" + parameters.name(), "1");
     if (granularity == Granularity.TOKEN) {
       defines.put("PER_TOKEN", "1");

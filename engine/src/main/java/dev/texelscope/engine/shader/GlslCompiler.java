@@ -5,7 +5,6 @@ import static org.lwjgl.util.shaderc.Shaderc.*;
 import dev.texelscope.engine.shader.CompileResult.Compiled;
 import dev.texelscope.engine.shader.CompileResult.Failed;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Map;
 import org.lwjgl.system.MemoryUtil;
@@ -90,7 +89,7 @@ public final class GlslCompiler implements AutoCloseable {
       return new Failed(diagnostics, resolver.found());
     }
     int[] words = new int[bytes.remaining() / 4];
-    bytes.order(ByteOrder.nativeOrder()).asIntBuffer().get(words);
+    bytes.order(java.nio.ByteOrder.nativeOrder()).asIntBuffer().get(words);
     return new Compiled(new ShaderModule(request.label(), words), diagnostics, resolver.found());
   }
 

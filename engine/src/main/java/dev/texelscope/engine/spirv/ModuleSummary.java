@@ -1,10 +1,8 @@
 package dev.texelscope.engine.spirv;
 
 import java.nio.IntBuffer;
-import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
-import java.util.TreeSet;
 
 /**
  * What a compute shader declares about itself: enough to check a device and to bind memory, nothing
@@ -33,7 +31,8 @@ public record ModuleSummary(
 
   /** Copies the collections. */
   public ModuleSummary {
-    capabilities = Collections.unmodifiableSortedSet(new TreeSet<>(capabilities));
+    capabilities =
+        java.util.Collections.unmodifiableSortedSet(new java.util.TreeSet<>(capabilities));
     resources = List.copyOf(resources);
     pushConstants = List.copyOf(pushConstants);
     specializationConstants = List.copyOf(specializationConstants);

@@ -10,7 +10,6 @@ import dev.texelscope.engine.device.NumericFacts;
 import dev.texelscope.engine.device.NumericFacts.TieRounding;
 import dev.texelscope.engine.device.PushConstants;
 import dev.texelscope.engine.shader.CompileRequest;
-import dev.texelscope.engine.shader.CompileResult;
 import dev.texelscope.engine.shader.CompileResult.Compiled;
 import dev.texelscope.engine.shader.GlslCompiler;
 import dev.texelscope.engine.shader.GlslSource;
@@ -85,7 +84,7 @@ final class NumericProbe {
           new CompileRequest(
               "numeric probe", source, new TreeMap<>(), List.of(), CompileRequest.Form.PLAIN))) {
         case Compiled compiled -> compiled.module();
-        case CompileResult.Failed failed ->
+        case dev.texelscope.engine.shader.CompileResult.Failed failed ->
             throw new IllegalStateException(
                 "the numeric probe does not compile: " + failed.diagnostics());
       };

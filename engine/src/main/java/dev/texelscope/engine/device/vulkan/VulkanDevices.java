@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -92,7 +91,7 @@ public final class VulkanDevices implements DeviceCatalog {
                 "device: there is no '" + name + "' on this machine; allowed: " + names()));
   }
 
-  private Optional<PhysicalDevice> first(Predicate<String> lowerCaseName) {
+  private Optional<PhysicalDevice> first(java.util.function.Predicate<String> lowerCaseName) {
     return devices.stream()
         .filter(device -> lowerCaseName.test(device.facts().name().toLowerCase(Locale.ROOT)))
         .findFirst();

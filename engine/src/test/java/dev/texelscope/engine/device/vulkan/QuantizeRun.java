@@ -41,7 +41,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -153,7 +152,7 @@ final class QuantizeRun {
                   variable.binding(),
                   member.name(),
                   new BufferSpec(4L * words.length, BufferSpec.Use.UNIFORM),
-                  "uniform " + List.of(Arrays.stream(words).boxed().toArray()),
+                  "uniform " + List.of(java.util.Arrays.stream(words).boxed().toArray()),
                   target ->
                       MemorySegment.copy(words, 0, target, ValueLayout.JAVA_INT, 0, words.length));
             }
@@ -205,7 +204,7 @@ final class QuantizeRun {
         variable.binding(),
         variable.name(),
         spec,
-        variable.name() + Arrays.hashCode(bits),
+        variable.name() + java.util.Arrays.hashCode(bits),
         target ->
             MemorySegment.copy(
                 bits, 0, target.fill((byte) 0), ValueLayout.JAVA_INT, 0, bits.length));

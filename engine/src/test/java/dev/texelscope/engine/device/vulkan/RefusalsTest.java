@@ -24,7 +24,6 @@ import dev.texelscope.engine.tensor.InputException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.ValueLayout;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -380,7 +379,7 @@ class RefusalsTest {
   }
 
   private static Dispatch dispatch(ShaderModule module, BoundResource... more) {
-    List<BoundResource> resources = new ArrayList<>(List.of(more));
+    List<BoundResource> resources = new java.util.ArrayList<>(List.of(more));
     resources.add(output());
     return new Dispatch(
         module,

@@ -3,9 +3,7 @@ package dev.texelscope.engine.device.vulkan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.texelscope.engine.device.Dispatch;
 import dev.texelscope.engine.device.DispatchResult;
-import dev.texelscope.engine.device.GridSize;
 import dev.texelscope.engine.device.NumericFacts;
 import dev.texelscope.engine.layout.AxisMap;
 import dev.texelscope.engine.layout.BufferLayout;
@@ -20,10 +18,8 @@ import dev.texelscope.engine.quantize.Granularity;
 import dev.texelscope.engine.shader.BuiltinVariant;
 import dev.texelscope.engine.shader.GlslCompiler;
 import dev.texelscope.engine.shader.ShaderModule;
-import dev.texelscope.engine.tensor.InputException;
 import java.lang.foreign.Arena;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -126,7 +122,7 @@ class VulkanDeviceTest {
       assertThat(width.mismatches(width.runOn(device, module, arena))).isZero();
       QuantizeRun channels =
           new QuantizeRun(variant, sizes, new TextureLayout(sizes, Dim.C, AxisMap.STANDARD));
-      Arrays.fill(channels.scale, 1);
+      java.util.Arrays.fill(channels.scale, 1);
       assertThat(channels.mismatches(channels.runOn(device, module, arena))).isEqualTo(108);
     }
   }
@@ -162,12 +158,12 @@ class VulkanDeviceTest {
       ShaderModule module = QuantizeRun.compile(compiler, variant);
       var whole = run.dispatch(module);
       var tooFew =
-          new Dispatch(
+          new dev.texelscope.engine.device.Dispatch(
               module,
               whole.specialization(),
               whole.resources(),
               whole.pushConstants(),
-              new GridSize(1, 1, 1),
+              new dev.texelscope.engine.device.GridSize(1, 1, 1),
               true,
               whole.timeout());
       try (Arena arena = Arena.ofShared()) {
@@ -190,11 +186,11 @@ class VulkanDeviceTest {
   @Test
   void aDeviceThatIsNotThereIsRefusedWithTheNames() {
     assertThatThrownBy(() -> devices.open("GeForce 256"))
-        .isInstanceOf(InputException.class)
+        .isInstanceOf(dev.texelscope.engine.tensor.InputException.class)
         .hasMessageContaining("GeForce 256")
         .hasMessageContaining(device.facts().name());
     assertThatThrownBy(() -> devices.open("cpu"))
-        .isInstanceOf(InputException.class)
+        .isInstanceOf(dev.texelscope.engine.tensor.InputException.class)
         .hasMessageContaining("not supported yet");
   }
 }

@@ -1,0 +1,108 @@
+package dev.texelscope.app;
+
+import dev.texelscope.app.state.Session;
+import dev.texelscope.engine.experiment.Experiment;
+import dev.texelscope.engine.experiment.ExperimentFile;
+import dev.texelscope.engine.experiment.InputSource;
+import dev.texelscope.engine.experiment.ShaderSource;
+import dev.texelscope.engine.tensor.InputException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Opens and saves what a session works on. */
+final class Documents {
+
+  private static final String FIRST = "one-token-per-texel.tscope";
+
+  private final Session session;
+  private final Path home;
+
+  /**
+   * The files of a session.
+   *
+   * @param home the folder of the program, which holds the samples
+   */
+  Documents(Session session, Path home) {
+    this.session = session;
+    this.home = home;
+  }
+
+  /** The folder of the program. */
+  static Path programHome() {
+    return Path.of(System.getProperty("texelscope.home", "")).toAbsolutePath().normalize();
+  }
+
+  /** The experiment that the first start shows. */
+  Path sample() {
+    return home.resolve("assets").resolve("experiments").resolve(FIRST);
+  }
+
+  /** The shaders with faults, by what to call them. */
+  Map<String, Path> gallery() {
+    Map<String, Path> found = new TreeMap<>();
+    Path shader =
+        home.resolve("shaders")
+            .resolve("gallery")
+            .resolve("quantize_texture_one_token_per_texel.glsl");
+    if (Files.isRegularFile(shader)) {
+      found.put("one token per texel", shader);
+    }
+    return found;
+  }
+
+  /** An experiment file, or a tensor with the defaults around it. */
+  static Experiment read(Path file) {
+    return kind(file).equals("tscope") ? ExperimentFile.read(file) : Experiment.of(tensor(file));
+  }
+
+  private static InputSource tensor(Path file) {
+    if (!Files.isRegularFile(file)) {
+      throw new InputException("input: " + file + " is not a file");
+    }
+    return new InputSource.TensorFile(
+        file.toAbsolutePath().normalize(), Optional.empty(), Optional.empty());
+  }
+
+  /**
+   * Opens a file of any kind: an experiment starts over, a tensor or a shader becomes part of the
+   * experiment at hand.
+   *
+   * @throws InputException if it is none of them; nothing changes
+   */
+  void open(Path file) {
+    switch (kind(file)) {
+      case "tscope" -> session.open(ExperimentFile.read(file), Optional.of(file));
+      case "npy" -> {
+        InputSource input = tensor(file);
+        session.edit("open " + file.getFileName(), e -> e.withInput(input));
+      }
+      case "glsl", "comp" -> {
+        if (!Files.isRegularFile(file)) {
+          throw new InputException("shader: " + file + " is not a file");
+        }
+        session.edit(
+            "shader " + file.getFileName(),
+            e -> e.withShader(new ShaderSource.GlslFile(file.toAbsolutePath().normalize())));
+      }
+      default ->
+          throw new InputException(
+              file.getFileName()
+                  + ": files of this kind cannot be opened; .tscope, .npy, .glsl and .comp can");
+    }
+  }
+
+  private static String kind(Path file) {
+    String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+    return name.substring(name.lastIndexOf('.') + 1);
+  }
+
+  /** Writes the experiment. */
+  void save(Path file) {
+    ExperimentFile.write(session.experiment().get(), file);
+    session.markSaved(file);
+  }
+}

@@ -1,0 +1,45 @@
+package dev.texelscope.app;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Optional;
+import javafx.stage.FileChooser;
+import javafx.stage.Window;
+
+/**
+ * Asks for files.
+ *
+ * @param owner the window that the dialogs belong to
+ */
+record FileDialogs(Window owner) {
+
+  Optional<Path> openAnything() {
+    return open(
+        "Open",
+        new FileChooser.ExtensionFilter(
+            "Experiments, tensors, shaders", "*.tscope", "*.npy", "*.glsl", "*.comp"));
+  }
+
+  Optional<Path> openTensor() {
+    return open("Open a tensor", new FileChooser.ExtensionFilter("Tensors", "*.npy"));
+  }
+
+  Optional<Path> openShader() {
+    return open("Open a shader", new FileChooser.ExtensionFilter("GLSL", "*.glsl", "*.comp"));
+  }
+
+  private Optional<Path> open(String title, FileChooser.ExtensionFilter filter) {
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle(title);
+    chooser.getExtensionFilters().add(filter);
+    return Optional.ofNullable(chooser.showOpenDialog(owner)).map(File::toPath);
+  }
+
+  Optional<Path> saveExperiment() {
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle("Save the experiment");
+    chooser.setInitialFileName("experiment.tscope");
+    chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("Experiments", "*.tscope"));
+    return Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);
+  }
+}

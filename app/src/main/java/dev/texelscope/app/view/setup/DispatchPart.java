@@ -1,0 +1,135 @@
+package dev.texelscope.app.view.setup;
+
+import dev.texelscope.app.state.Session;
+import dev.texelscope.engine.device.DeviceFacts;
+import dev.texelscope.engine.device.GridSize;
+import dev.texelscope.engine.experiment.DispatchPlan;
+import dev.texelscope.engine.experiment.Execution;
+import dev.texelscope.engine.experiment.Experiment;
+import dev.texelscope.engine.experiment.RunResult;
+import dev.texelscope.engine.experiment.StorageRun;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+
+/** How the shader is dispatched, where, and what the last run took. */
+final class DispatchPart implements SetupPart {
+
+  private final Session session;
+  private final FormSection dispatch = new FormSection("dispatch", "Dispatch");
+  private final FormSection device = new FormSection("device", "Device");
+  private final FormSection lastRun = new FormSection("last-run", "Last run");
+  private final EditField global;
+  private final EditField local;
+  private final Label workgroups = FormSection.value("workgroups");
+  private final Label outside = FormSection.value("outside-limits");
+  private final Choices.Drop<Optional<String>> name;
+  private final CheckBox robust = new CheckBox();
+  private final Map<String, Label> stages = new LinkedHashMap<>();
+
+  DispatchPart(Session session) {
+    this.session = session;
+    global =
+        new EditField(
+            "global-size",
+            dispatch,
+            108,
+            text ->
+                edit(
+                    "global size",
+                    e -> e.withGlobalSize(SetupModel.parseGrid("global-size", text, 0))));
+    local =
+        new EditField(
+            "local-size",
+            dispatch,
+            108,
+            text ->
+                edit(
+                    "local size",
+                    e -> e.withLocalSize(SetupModel.parseGrid("local-size", text, 1))));
+    dispatch.row("Global size", global);
+    dispatch.row("Local size", local);
+    dispatch.row("Workgroups", workgroups);
+    dispatch.row("Outside limits", outside);
+    name =
+        new Choices.Drop<>(
+            "device",
+            List.of(Optional.empty()),
+            value -> value.orElseGet(this::firstDevice),
+            value -> device.attempt(() -> edit("device", e -> e.withDevice(value))));
+    name.setPrefWidth(192);
+    var row = device.row("", name);
+    row.getChildren().remove(0, 2);
+    robust.setId("robust");
+    robust.setOnAction(
+        _ -> device.attempt(() -> edit("robust access", e -> e.withRobust(robust.isSelected()))));
+    device.row("Robust access", robust);
+  }
+
+  private String firstDevice() {
+    List<DeviceFacts> found = session.devices().get();
+    RunResult result = session.result().get();
+    return !found.isEmpty()
+        ? found.getFirst().name()
+        : result == null ? "first device" : result.device().name();
+  }
+
+  private void edit(String edit, UnaryOperator<Execution> change) {
+    session.edit(edit, e -> e.withExecution(change.apply(e.execution())));
+  }
+
+  @Override
+  public List<FormSection> sections() {
+    return List.of(dispatch, device, lastRun);
+  }
+
+  @Override
+  public void refresh() {
+    Experiment experiment = session.experiment().get();
+    Execution execution = experiment.execution();
+    robust.setSelected(execution.robust());
+    List<Optional<String>> names = new ArrayList<>();
+    names.add(Optional.empty());
+    session.devices().get().forEach(facts -> names.add(Optional.of(facts.name())));
+    name.showItems(names, execution.device());
+    RunResult result = session.result().get();
+    if (result == null) {
+      return;
+    }
+    StorageRun run = result.runs().getFirst();
+    DispatchPlan plan = run.plan();
+    global.setPromptText(SetupModel.grid(plan.globalSize()));
+    local.setPromptText(SetupModel.grid(plan.localSize()));
+    global.show(execution.globalSize().map(DispatchPart::text).orElse(""));
+    local.show(execution.localSize().map(DispatchPart::text).orElse(""));
+    workgroups.setText(SetupModel.grid(plan.workgroups()));
+    outside.setText(
+        SetupModel.count(plan.outsideLimits()) + " of " + SetupModel.count(plan.invocations()));
+    showTimes(result);
+  }
+
+  private static String text(GridSize size) {
+    return size.x() + "," + size.y() + "," + size.z();
+  }
+
+  private void showTimes(RunResult result) {
+    double millis = session.editToPictureMillis().get();
+    lastRun.setNote(Double.isNaN(millis) ? "" : SetupModel.millis(millis));
+    SetupModel.stages(result)
+        .forEach((stage, text) ->
+            stages
+                .computeIfAbsent(
+                    stage,
+                    added -> {
+                      Label label = FormSection.value("stage-" + added);
+                      lastRun.row(added, label);
+                      return label;
+                    })
+                .setText(text));
+  }
+}

@@ -1,0 +1,98 @@
+package dev.texelscope.app.view.setup;
+
+import dev.texelscope.engine.tensor.InputException;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** A titled group of settings; what is not allowed is said under its last row. */
+final class FormSection extends VBox {
+
+  private final HBox bar;
+  private final Label note = new Label();
+  private final Label error = new Label();
+
+  FormSection(String id, String title) {
+    setId("setup-" + id);
+    getStyleClass().add("setup-section");
+    Label heading = new Label(title);
+    heading.getStyleClass().add("section-title");
+    heading.setMinWidth(Region.USE_PREF_SIZE);
+    Region gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    note.getStyleClass().addAll("dim", "mono");
+    bar = new HBox(heading, gap, note);
+    bar.getStyleClass().add("section-bar");
+    error.setId("setup-" + id + "-error");
+    error.getStyleClass().add("field-error");
+    error.setWrapText(true);
+    error.setMinHeight(Region.USE_PREF_SIZE);
+    clearError();
+    getChildren().addAll(bar, error);
+  }
+
+  /** Puts a node at the right end of the title. */
+  void addToBar(Node node) {
+    bar.getChildren().add(node);
+  }
+
+  /** The small text at the right of the title. */
+  void setNote(String text) {
+    note.setText(text);
+  }
+
+  /** Adds a row: a name at the left, controls at the right. */
+  HBox row(String name, Node... controls) {
+    Label label = new Label(name);
+    label.getStyleClass().add("name");
+    label.setMinWidth(Region.USE_PREF_SIZE);
+    Region gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    HBox row = new HBox(label, gap);
+    row.getChildren().addAll(controls);
+    row.getStyleClass().add("setup-row");
+    addRow(row);
+    return row;
+  }
+
+  /** Adds a node of the section's whole width. */
+  void addRow(Node node) {
+    getChildren().add(getChildren().size() - 1, node);
+  }
+
+  /** A value that is only shown. */
+  static Label value(String id) {
+    Label label = new Label();
+    label.setId(id);
+    label.getStyleClass().add("mono");
+    label.setMinWidth(0);
+    return label;
+  }
+
+  /**
+   * Does what a control asks for; what is not allowed is said here, and nothing changes.
+   *
+   * @return whether it was allowed
+   */
+  boolean attempt(Runnable change) {
+    try {
+      change.run();
+      clearError();
+      return true;
+    } catch (InputException | IllegalArgumentException e) {
+      error.setText(e.getMessage());
+      error.setVisible(true);
+      error.setManaged(true);
+      return false;
+    }
+  }
+
+  void clearError() {
+    error.setText("");
+    error.setVisible(false);
+    error.setManaged(false);
+  }
+}

@@ -1,0 +1,223 @@
+package dev.texelscope.app.view.setup;
+
+import dev.texelscope.engine.device.GridSize;
+import dev.texelscope.engine.experiment.Experiment;
+import dev.texelscope.engine.experiment.InputSource;
+import dev.texelscope.engine.experiment.ParameterFill;
+import dev.texelscope.engine.experiment.ParameterSource;
+import dev.texelscope.engine.experiment.RunResult;
+import dev.texelscope.engine.experiment.StageTiming;
+import dev.texelscope.engine.experiment.StorageRun;
+import dev.texelscope.engine.layout.BufferLayout;
+import dev.texelscope.engine.layout.Dim;
+import dev.texelscope.engine.layout.MemoryLayout;
+import dev.texelscope.engine.layout.Sizes;
+import dev.texelscope.engine.layout.TextureLayout;
+import dev.texelscope.engine.layout.TokenLayout;
+import dev.texelscope.engine.quantize.Granularity;
+import dev.texelscope.engine.tensor.InputException;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What the setup column says and how its fields change an experiment. */
+final class SetupModel {
+
+  private SetupModel() {}
+
+  /** The file name or the generator. */
+  static String inputName(Experiment experiment) {
+    return switch (experiment.input()) {
+      case InputSource.TensorFile file -> String.valueOf(file.path().getFileName());
+      case InputSource.Generated generated -> generated.specification();
+    };
+  }
+
+  /** The names of a tensor's dimensions, as {@code N C H W}; a scalar has none. */
+  static String dimNames(Sizes sizes) {
+    return "N C H W".substring(8 - 2 * Math.max(1, sizes.rank()));
+  }
+
+  /** {@code 2 × 5 × 3 × 4}. */
+  static String sizes(Sizes sizes) {
+    return sizes.toString().replace("×", " × ");
+  }
+
+  /** The token formula in the coordinates of tensors. */
+  static String tokenFormula(Experiment experiment, Sizes sizes) {
+    return experiment.operation().tokens(sizes).formula();
+  }
+
+  /**
+   * The same formula in the coordinates of shaders, where x, y, z and w are W, H, C and N of the
+   * element; dimensions that this rank lacks are left out.
+   */
+  static String shaderFormula(Experiment experiment, Sizes sizes) {
+    Set<Dim> dims = EnumSet.noneOf(Dim.class);
+    experiment.operation().tokens(sizes).dims().stream()
+        .filter(dim -> dim.whcn() < Math.max(1, sizes.rank()))
+        .forEach(dims::add);
+    StringBuilder text = new StringBuilder();
+    for (char letter : new TokenLayout(sizes, dims).formula().toCharArray()) {
+      int at = "whcnWHCN".indexOf(letter);
+      text.append(at >= 0 ? "xyzwXYZW".charAt(at) : letter);
+    }
+    return text.toString();
+  }
+
+  /** The extents of the output. */
+  static String extents(StorageRun run) {
+    return switch (run.evidence().outputLayout()) {
+      case TextureLayout t -> t.width() + " × " + t.height() + " × " + t.depth() + " texels";
+      case BufferLayout b -> b.slots() + " elements";
+    };
+  }
+
+  /** {@code 72 of 192}: slots without an element. */
+  static String padding(StorageRun run) {
+    MemoryLayout layout = run.evidence().outputLayout();
+    return count(layout.padding()) + " of " + count(layout.slots());
+  }
+
+  /** A whole number in groups of three digits. */
+  static String count(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
+  }
+
+  /** {@code W→x H→y C→z, N→z}: where each dimension runs. */
+  static String axes(Experiment experiment) {
+    var map = experiment.placement().axisMap();
+    return "W→"
+        + axis(map.w())
+        + " H→"
+        + axis(map.h())
+        + " C→"
+        + axis(map.c())
+        + ", N→"
+        + axis(map.axisOf(map.batchDim()));
+  }
+
+  private static char axis(int axis) {
+    return "xyz".charAt(axis);
+  }
+
+  /** {@code 8 × 2 × 4}. */
+  static String grid(GridSize size) {
+    return size.x() + " × " + size.y() + " × " + size.z();
+  }
+
+  /**
+   * Reads {@code 8,2,4}, also with × or x; an empty text means the default.
+   *
+   * @param field names the setting in the error
+   */
+  static Optional<GridSize> parseGrid(String field, String text, int least) {
+    if (text.isBlank() || text.strip().equals("default")) {
+      return Optional.empty();
+    }
+    String[] parts = text.strip().split("\\s*[,x×]\\s*|\\s+");
+    try {
+      int[] sizes = new int[] {1, 1, 1};
+      for (int i = 0; i < parts.length; i++) {
+        sizes[i] = Integer.parseInt(parts[i]);
+        if (sizes[i] < least) {
+          throw new NumberFormatException(parts[i]);
+        }
+      }
+      return Optional.of(new GridSize(sizes[0], sizes[1], sizes[2]));
+    } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
+      throw new InputException(
+          field
+              + ": '"
+              + text.strip()
+              + "' is not one to three counts of "
+              + least
+              + " or more, as 8,2,4");
+    }
+  }
+
+  /**
+   * Reads a whole number; empty means the default.
+   *
+   * @param field names the setting in the error
+   */
+  static Optional<Integer> parseInteger(String field, String text) {
+    if (text.isBlank()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Integer.parseInt(text.strip().replace("−", "-")));
+    } catch (NumberFormatException e) {
+      throw new InputException(
+          field + ": '" + text.strip() + "' is not a whole number from −2147483648 to 2147483647");
+    }
+  }
+
+  /** Reads a scale. */
+  static float parseScale(String text) {
+    try {
+      return Float.parseFloat(text.strip().replace("−", "-"));
+    } catch (NumberFormatException e) {
+      throw new InputException("scale: '" + text.strip() + "' is not a number");
+    }
+  }
+
+  /** The fill that both parameters have, if they have the same one. */
+  static Optional<ParameterFill> fill(Experiment experiment) {
+    return experiment.parameters().scale() instanceof ParameterSource.Filled(ParameterFill fill)
+            && experiment.parameters().scale().equals(experiment.parameters().zeroPoint())
+        ? Optional.of(fill)
+        : Optional.empty();
+  }
+
+  /** Another set of token dimensions with one of them in or out. */
+  static Experiment withTokenDim(Experiment experiment, Dim dim, boolean in) {
+    Set<Dim> dims = EnumSet.noneOf(Dim.class);
+    dims.addAll(experiment.operation().tokenDims());
+    if (in) {
+      dims.add(dim);
+    } else {
+      dims.remove(dim);
+    }
+    return experiment.withOperation(experiment.operation().withTokenDims(dims));
+  }
+
+  /**
+   * Another granularity. Push constants hold one pair only, so that a choice of push constants is
+   * given up per token.
+   */
+  static Experiment withGranularity(Experiment experiment, Granularity granularity) {
+    Experiment changed =
+        experiment.withOperation(experiment.operation().withGranularity(granularity));
+    return changed.withPlacement(changed.placement().withParamsIn(Optional.empty()));
+  }
+
+  /** The times of the stages of a run: name and what to say. */
+  static Map<String, String> stages(RunResult result) {
+    List<StageTiming> all = new ArrayList<>(result.stages());
+    result.runs().forEach(run -> all.addAll(run.stages()));
+    Map<String, Double> sums = new LinkedHashMap<>();
+    Set<String> ran = new java.util.HashSet<>();
+    for (StageTiming timing : all) {
+      sums.merge(timing.stage(), timing.millis(), Double::sum);
+      if (timing.ran()) {
+        ran.add(timing.stage());
+      }
+    }
+    Map<String, String> texts = new LinkedHashMap<>();
+    sums.forEach(
+        (stage, millis) -> texts.put(stage, ran.contains(stage) ? millis(millis) : "kept"));
+    return texts;
+  }
+
+  /** A time in milliseconds with as many digits as mean something. */
+  static String millis(double millis) {
+    return String.format(
+        Locale.ROOT, millis < 0.1 ? "%.3f ms" : millis < 10 ? "%.2f ms" : "%.0f ms", millis);
+  }
+}

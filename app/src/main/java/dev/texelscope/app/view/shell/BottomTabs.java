@@ -1,0 +1,26 @@
+package dev.texelscope.app.view.shell;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import javafx.scene.Node;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+
+/** A pane of tabs below the views. */
+final class BottomTabs extends TabPane {
+
+  private final Map<String, Tab> tabs = new LinkedHashMap<>();
+
+  BottomTabs(String id, Map<String, Node> contents) {
+    setId("tabs-" + id);
+    setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);
+    setMinHeight(0);
+    contents.forEach((title, content) -> {
+      Tab tab = new Tab(title, content);
+      tab.setId("tab-" + title.toLowerCase(Locale.ROOT));
+      tabs.put(title, tab);
+      getTabs().add(tab);
+    });
+  }
+}

@@ -1,0 +1,52 @@
+package dev.texelscope.app.view.shell;
+
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
+/** What went wrong, where it can be seen and nothing is lost. */
+final class ErrorBar extends HBox {
+
+  private final Label message = new Label();
+  private String details = "";
+
+  ErrorBar() {
+    setId("error-bar");
+    getStyleClass().add("error-bar");
+    Label sign = new Label("✕");
+    sign.getStyleClass().add("sign");
+    message.setId("error-message");
+    message.setWrapText(true);
+    message.setMinWidth(0);
+    Region gap = new Region();
+    setHgrow(gap, Priority.ALWAYS);
+    Button copy = new Button("Copy details");
+    copy.setId("copy-details");
+    copy.setMinWidth(USE_PREF_SIZE);
+    copy.setOnAction(_ -> copyDetails());
+    Button dismiss = new Button("Dismiss");
+    dismiss.setId("dismiss-error");
+    dismiss.setMinWidth(USE_PREF_SIZE);
+    dismiss.setOnAction(_ -> show("", ""));
+    getChildren().addAll(sign, message, gap, copy, dismiss);
+    show("", "");
+  }
+
+  private void copyDetails() {
+    ClipboardContent content = new ClipboardContent();
+    content.putString(message.getText() + "\n\n" + details);
+    Clipboard.getSystemClipboard().setContent(content);
+  }
+
+  /** Shows one sentence; an empty one takes the bar away. */
+  void show(String sentence, String moreDetails) {
+    message.setText(sentence);
+    details = moreDetails;
+    setVisible(!sentence.isEmpty());
+    setManaged(!sentence.isEmpty());
+  }
+}

@@ -1,0 +1,192 @@
+package dev.texelscope.app.view.shell;
+
+import dev.texelscope.app.action.CommandPalette;
+import dev.texelscope.app.action.CommandRegistry;
+import dev.texelscope.app.action.ShortcutSheet;
+import dev.texelscope.app.state.Session;
+import dev.texelscope.app.theme.Appearance;
+import dev.texelscope.engine.experiment.RunResult;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/** The whole content of the window. */
+public final class Shell extends StackPane {
+
+  private static final double INSPECTOR_WIDTH = 352;
+  private static final double COMPACT_BELOW = 1500;
+
+  private final CommandRegistry commands;
+  private final TopBar topBar;
+  private final StatusBar statusBar;
+  private final ErrorBar errorBar = new ErrorBar();
+  private final VBox top = new VBox();
+  private final StackPane overlay = new StackPane();
+  private final BorderPane frame = new BorderPane();
+
+  /**
+   * The views that the shell arranges.
+   *
+   * @param left tabs at the bottom left, by title
+   * @param right tabs at the bottom right, by title
+   */
+  public record Parts(
+      Region setup,
+      Region texels,
+      Region inspector,
+      Map<String, Node> left,
+      Map<String, Node> right) {}
+
+  /**
+   * What the shader menu offers.
+   *
+   * @param gallery faulty shaders to learn from, by what to call them
+   * @param choose asks for a file
+   */
+  public record Shaders(Map<String, Path> gallery, Runnable choose) {}
+
+  /** Arranges the parts of a window. */
+  public Shell(
+      Session session,
+      Appearance appearance,
+      CommandRegistry commands,
+      Shaders shaders,
+      Parts parts) {
+    this.commands = commands;
+    getStyleClass().add("window");
+    topBar = new TopBar(session, commands, new Choices(shaders));
+    statusBar = new StatusBar(session);
+    top.getChildren().addAll(topBar, errorBar);
+    frame.setTop(top);
+    frame.setLeft(parts.setup());
+    frame.setCenter(center(parts));
+    parts.inspector().setPrefWidth(INSPECTOR_WIDTH);
+    parts.inspector().setMaxWidth(INSPECTOR_WIDTH);
+    frame.setRight(parts.inspector());
+    frame.setBottom(statusBar);
+    overlay.setId("overlay");
+    overlay.getStyleClass().add("overlay");
+    overlay.setOnMouseClicked(event -> {
+      if (overlay.equals(event.getTarget())) {
+        closeOverlay();
+      }
+    });
+    closeOverlay();
+    StackPane content = new StackPane(frame, overlay);
+    getChildren().add(new ScaledPane(content, appearance.scale()));
+    addEventFilter(
+        KeyEvent.KEY_PRESSED,
+        event -> {
+          if (event.getCode() == KeyCode.ESCAPE && overlay.isVisible()) {
+            closeOverlay();
+            event.consume();
+          }
+        });
+    session.error().subscribe(text -> errorBar.show(text, session.errorDetails().get()));
+  }
+
+  private Node center(Parts parts) {
+    SplitPane bottom =
+        new SplitPane(new BottomTabs("left", parts.left()), new BottomTabs("right", parts.right()));
+    bottom.setDividerPositions(0.58);
+    bottom.setMinHeight(0);
+    SplitPane split = new SplitPane(parts.texels(), bottom);
+    split.setOrientation(Orientation.VERTICAL);
+    split.setDividerPositions(0.7);
+    widthProperty()
+        .subscribe(width -> {
+          boolean compact = width.doubleValue() > 0 && width.doubleValue() < COMPACT_BELOW;
+          split.setDividerPositions(compact ? 0.76 : 0.7);
+        });
+    return split;
+  }
+
+  private record Choices(Shaders shaders) implements TopBar.ShaderChoices {
+    @Override
+    public Map<String, Path> gallery() {
+      return shaders.gallery();
+    }
+
+    @Override
+    public void choose() {
+      shaders.choose().run();
+    }
+  }
+
+  /** Puts a strip under the top bar. */
+  public void addStrip(Region strip) {
+    top.getChildren().add(strip);
+  }
+
+  /** Says what went wrong; the window goes on. */
+  public void showError(String sentence, String details) {
+    errorBar.show(sentence, details);
+  }
+
+  /** Says something in the status bar. */
+  public void say(String text) {
+    statusBar.say(text);
+  }
+
+  /** The verdict on a result in one line, with the device. */
+  public String verdictLine(RunResult result) {
+    return VerdictText.line(result);
+  }
+
+  /** The field that takes a place to go to. */
+  public TextField goToField() {
+    return topBar.goTo();
+  }
+
+  /** Opens the command palette. */
+  public void openPalette() {
+    CommandPalette palette = new CommandPalette(commands, this::closeOverlay);
+    open(palette);
+    palette.begin();
+  }
+
+  /** Opens the sheet of keys. */
+  public void openShortcuts() {
+    open(new ShortcutSheet(commands));
+  }
+
+  /** Opens a box of lines, as the about box. */
+  public void openSheet(String title, List<String> lines) {
+    VBox sheet = new VBox();
+    sheet.setId("info-sheet");
+    sheet.getStyleClass().add("sheet");
+    Label heading = new Label(title);
+    heading.getStyleClass().add("sheet-title");
+    sheet.getChildren().add(heading);
+    lines.forEach(line -> sheet.getChildren().add(new Label(line)));
+    open(sheet);
+  }
+
+  private void open(Region sheet) {
+    sheet.setMaxHeight(Region.USE_PREF_SIZE);
+    overlay.getChildren().setAll(sheet);
+    overlay.setVisible(true);
+  }
+
+  private void closeOverlay() {
+    overlay.getChildren().clear();
+    overlay.setVisible(false);
+  }
+
+  /** What lies over the window now. */
+  public Optional<Node> overlaid() {
+    return overlay.getChildren().stream().findFirst();
+  }
+}

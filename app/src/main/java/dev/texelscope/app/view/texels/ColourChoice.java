@@ -1,0 +1,22 @@
+package dev.texelscope.app.view.texels;
+
+/** The colour of each cell, chosen apart from its text. */
+enum ColourChoice {
+  PLAIN("plain"),
+  VALUE("value"),
+  TOKEN("token"),
+  VERDICT("verdict"),
+  COMPONENT("component");
+
+  private final String label;
+
+  ColourChoice(String label) {
+    this.label = label;
+  }
+
+  /** The words in the menu. */
+  @Override
+  public String toString() {
+    return label;
+  }
+}

@@ -1,0 +1,245 @@
+package dev.texelscope.app.view.texels;
+
+import dev.texelscope.engine.experiment.StorageRun;
+import dev.texelscope.engine.findings.Evidence;
+import dev.texelscope.engine.findings.ReadCells;
+import dev.texelscope.engine.layout.MemoryLayout;
+import dev.texelscope.engine.layout.TextureLayout;
+import dev.texelscope.engine.picture.CellKind;
+import dev.texelscope.engine.picture.CellLabel;
+import dev.texelscope.engine.picture.ColorScale;
+import dev.texelscope.engine.picture.TexelGrid;
+import dev.texelscope.engine.picture.TexelModel;
+import dev.texelscope.engine.picture.Tone;
+import dev.texelscope.engine.picture.Verdict;
+import dev.texelscope.engine.quantize.Quantizer;
+
+/** Input, token or output of every component of one run, in storage order. */
+final class ComponentsModel implements TexelModel {
+
+  private static final int MOST_CATEGORIES = 64;
+  private static final int WIDEST_LABEL = 9;
+
+  private final Quantity quantity;
+  private final StorageRun run;
+  private final Evidence evidence;
+  private final MemoryLayout layout;
+  private final TexelGrid grid;
+  private final Look look;
+  private final ValueRange range;
+  private final ColorScale colours;
+  private final CellTexts texts;
+
+  /**
+   * A model of one run, whose result is held as long as this is used.
+   *
+   * @param range where the value colours begin and end
+   */
+  ComponentsModel(Quantity quantity, StorageRun run, Look look, ValueRange range) {
+    this.quantity = quantity;
+    this.run = run;
+    this.evidence = run.evidence();
+    this.layout = quantity == Quantity.INPUT ? evidence.inputLayout() : evidence.outputLayout();
+    this.grid = Grids.of(layout);
+    this.look = look;
+    this.range = range;
+    this.texts = new CellTexts(evidence, layout);
+    this.colours = colours(look.colour());
+  }
+
+  private ColorScale colours(ColourChoice choice) {
+    return switch (choice) {
+      case VALUE -> ColorScale.values();
+      case TOKEN ->
+          tokens() <= MOST_CATEGORIES
+              ? ColorScale.categorical((int) tokens())
+              : ColorScale.sequential();
+      case COMPONENT -> ColorScale.categorical(4);
+      case PLAIN, VERDICT -> ColorScale.verdicts();
+    };
+  }
+
+  private long tokens() {
+    return Math.max(1, evidence.tokens().numTokens());
+  }
+
+  /** Where the components lie. */
+  MemoryLayout layout() {
+    return layout;
+  }
+
+  @Override
+  public TexelGrid grid() {
+    return grid;
+  }
+
+  @Override
+  public CellKind kind(long slot) {
+    if (layout.linearIndexAt(slot) == MemoryLayout.PADDING) {
+      return CellKind.PADDING;
+    }
+    return look.expectedOnly() && quantity != Quantity.INPUT ? CellKind.HOLLOW : CellKind.RECORDED;
+  }
+
+  @Override
+  public Verdict verdict(long slot) {
+    if (quantity == Quantity.INPUT || look.expectedOnly()) {
+      return Verdict.NONE;
+    }
+    long linear = layout.linearIndexAt(slot);
+    if (linear == MemoryLayout.PADDING) {
+      return Verdict.NONE;
+    }
+    if (quantity == Quantity.TOKEN) {
+      return evidence.tokenRightAt(slot, evidence.tokens().tokenAt(linear))
+          ? Verdict.RIGHT
+          : Verdict.WRONG;
+    }
+    return switch (run.judgement().at(slot)) {
+      case PADDING -> Verdict.NONE;
+      case RIGHT -> Verdict.RIGHT;
+      case WRONG -> Verdict.WRONG;
+      case LUCK -> Verdict.LUCK;
+      case UNDEFINED -> Verdict.UNDEFINED;
+    };
+  }
+
+  @Override
+  public CellLabel label(long slot) {
+    return switch (look.label()) {
+      case VALUE -> value(slot);
+      case ELEMENT -> CellLabel.of(texts.element(slot), tone(slot));
+      case TOKEN -> token(slot);
+      case SOURCE -> texts.source(slot, quantity == Quantity.INPUT);
+      case BITS ->
+          CellLabel.of(
+              quantity == Quantity.OUTPUT ? texts.outputBits(slot) : texts.inputBits(slot),
+              tone(slot));
+    };
+  }
+
+  private Tone tone(long slot) {
+    return layout.linearIndexAt(slot) == MemoryLayout.PADDING ? Tone.FAINT : Tone.PLAIN;
+  }
+
+  private CellLabel value(long slot) {
+    return switch (quantity) {
+      case INPUT -> CellLabel.of(texts.input(slot), tone(slot));
+      case TOKEN -> token(slot);
+      case OUTPUT -> output(slot);
+    };
+  }
+
+  private CellLabel token(long slot) {
+    long linear = layout.linearIndexAt(slot);
+    if (linear == MemoryLayout.PADDING) {
+      long read = quantity == Quantity.INPUT ? -1 : evidence.reads().zeroPointCellAt(slot);
+      return CellLabel.of(read == ReadCells.NONE ? "" : texts.number(read), Tone.FAINT);
+    }
+    long token = evidence.tokens().tokenAt(linear);
+    if (quantity == Quantity.INPUT) {
+      return CellLabel.of(texts.number(token));
+    }
+    if (look.expectedOnly()) {
+      return CellLabel.of(texts.number(token), Tone.EXPECTED);
+    }
+    if (evidence.tokenRightAt(slot, token)) {
+      return CellLabel.of(texts.number(token));
+    }
+    long read = evidence.tokenReadAt(slot, token);
+    return CellLabel.differs(
+        read == ReadCells.NONE ? "none" : texts.number(read), texts.number(token));
+  }
+
+  private CellLabel output(long slot) {
+    long linear = layout.linearIndexAt(slot);
+    String got = evidence.writtenAt(slot) ? texts.number(evidence.output().longAt(slot)) : "none";
+    if (linear == MemoryLayout.PADDING) {
+      return CellLabel.of(got, Tone.FAINT);
+    }
+    long expected = evidence.expectedAt(linear);
+    String wanted = expected == Quantizer.UNDEFINED ? "?" : texts.number(expected);
+    if (look.expectedOnly()) {
+      return CellLabel.of(wanted, Tone.EXPECTED);
+    }
+    return switch (run.judgement().at(slot)) {
+      case WRONG -> CellLabel.differs(got, wanted);
+      case LUCK -> CellLabel.of("≈ " + got, Tone.READ);
+      case UNDEFINED -> CellLabel.of("? " + got, Tone.FAINT);
+      case RIGHT, PADDING -> CellLabel.of(got);
+    };
+  }
+
+  @Override
+  public int colour(long slot) {
+    return switch (look.colour()) {
+      case PLAIN -> -1;
+      case VERDICT -> verdict(slot).ordinal();
+      case COMPONENT -> grid.components() == 4 ? grid.component(slot) : (int) (slot % 4);
+      case TOKEN -> tokenColour(slot);
+      case VALUE -> valueColour(slot);
+    };
+  }
+
+  private int tokenColour(long slot) {
+    long linear = layout.linearIndexAt(slot);
+    if (linear == MemoryLayout.PADDING) {
+      return -1;
+    }
+    long token = evidence.tokens().tokenAt(linear);
+    if (quantity != Quantity.INPUT && !look.expectedOnly()) {
+      token = evidence.tokenReadAt(slot, token);
+    }
+    if (token < 0 || token >= tokens()) {
+      return -1;
+    }
+    return tokens() <= MOST_CATEGORIES ? (int) token : (int) (token * ColorScale.STEPS / tokens());
+  }
+
+  private int valueColour(long slot) {
+    long linear = layout.linearIndexAt(slot);
+    if (linear == MemoryLayout.PADDING) {
+      return -1;
+    }
+    double value =
+        quantity == Quantity.INPUT
+            ? evidence.input().doubleAt(linear)
+            : look.expectedOnly() ? evidence.expectedAt(linear) : evidence.output().longAt(slot);
+    return ColorScale.valueNumber(value, range.low(), range.high());
+  }
+
+  @Override
+  public ColorScale colours() {
+    return colours;
+  }
+
+  @Override
+  public int labelLength() {
+    return Math.min(WIDEST_LABEL, Math.max(5, TexelModel.super.labelLength()));
+  }
+
+  @Override
+  public String sliceTitle(int z) {
+    return layout instanceof TextureLayout texture ? Grids.sliceTitle(texture, z) : "";
+  }
+
+  @Override
+  public String columnHeader(int x) {
+    return layout instanceof TextureLayout ? "x" + x : "+" + x;
+  }
+
+  @Override
+  public String rowHeader(int y) {
+    return layout instanceof TextureLayout ? "y" + y : "[" + (long) y * grid.columns() + "]";
+  }
+
+  @Override
+  public boolean marksWrong() {
+    return look.colour() == ColourChoice.PLAIN || look.colour() == ColourChoice.VERDICT;
+  }
+
+  @Override
+  public boolean stale() {
+    return look.stale();
+  }
+}

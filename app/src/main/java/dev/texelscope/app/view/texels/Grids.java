@@ -1,0 +1,85 @@
+package dev.texelscope.app.view.texels;
+
+import dev.texelscope.engine.layout.BufferLayout;
+import dev.texelscope.engine.layout.Dim;
+import dev.texelscope.engine.layout.Element;
+import dev.texelscope.engine.layout.MemoryLayout;
+import dev.texelscope.engine.layout.ParameterLayout;
+import dev.texelscope.engine.layout.TextureLayout;
+import dev.texelscope.engine.picture.TexelGrid;
+
+/** The grids and slice titles of layouts. */
+final class Grids {
+
+  private static final int SHORTEST_ROW = 4;
+  private static final int ROW_OF_SHORT_TOKENS = 16;
+  private static final int PARAMETERS_A_ROW = 32;
+
+  private Grids() {}
+
+  /** Slices as a mosaic with a row for each n; buffers in rows of one token. */
+  static TexelGrid of(MemoryLayout layout) {
+    return switch (layout) {
+      case TextureLayout texture -> {
+        TexelGrid grid =
+            TexelGrid.texture(texture.width(), texture.height(), texture.depth())
+                .withSlicesAcross(slicesAcross(texture));
+        yield texture.packed() == Dim.W ? grid.withComponentsAcross() : grid;
+      }
+      case BufferLayout buffer -> TexelGrid.buffer(buffer.slots(), rowLength(buffer));
+    };
+  }
+
+  private static int slicesAcross(TextureLayout texture) {
+    boolean batchesAlongZ = texture.axisMap().axisOf(texture.axisMap().batchDim()) == 2;
+    return batchesAlongZ
+        ? Math.max(1, texture.depth() / texture.sizes().n())
+        : Math.max(1, texture.depth());
+  }
+
+  private static int rowLength(BufferLayout buffer) {
+    int inner = buffer.sizes().of(buffer.dimOrder().outermostFirst().getLast());
+    long shortest = Math.min(buffer.slots(), ROW_OF_SHORT_TOKENS);
+    return inner >= SHORTEST_ROW ? inner : (int) Math.max(1, shortest);
+  }
+
+  /** The cells of scale or zero_point. */
+  static TexelGrid of(ParameterLayout layout) {
+    return switch (layout.storage()) {
+      case TEXTURE -> TexelGrid.texture(layout.rowTexels(), layout.rows(), 1);
+      case BUFFER, PUSH ->
+          TexelGrid.buffer(layout.count(), (int) Math.min(layout.count(), PARAMETERS_A_ROW));
+    };
+  }
+
+  /** {@code z 2 n1 · c0 c1 c2 c3}: what a slice holds. */
+  static String sliceTitle(TextureLayout layout, int z) {
+    Dim along = dimAlongZ(layout);
+    StringBuilder text = new StringBuilder("z " + z + " ");
+    boolean packed = layout.packed() == along;
+    boolean padding = false;
+    String separator = " ";
+    for (int component = 0; component < (packed ? 4 : 1); component++) {
+      long linear = layout.linearIndexAt(layout.slot(0, 0, z, component));
+      if (linear == MemoryLayout.PADDING) {
+        padding = true;
+        continue;
+      }
+      Element element = layout.sizes().element(linear);
+      if (component == 0 && layout.axisMap().batchDim() == along && layout.sizes().rank() == 4) {
+        text.append(" n").append(element.n()).append(" ·");
+      }
+      text.append(separator).append(along.coordinate()).append(element.at(along));
+    }
+    return text + (padding ? ", padding" : "");
+  }
+
+  private static Dim dimAlongZ(TextureLayout layout) {
+    for (Dim dim : new Dim[] {Dim.W, Dim.H}) {
+      if (layout.axisMap().axisOf(dim) == 2) {
+        return dim;
+      }
+    }
+    return Dim.C;
+  }
+}

@@ -1,0 +1,26 @@
+package dev.texelscope.app.view.texels;
+
+import dev.texelscope.app.state.Session;
+import dev.texelscope.engine.experiment.RunResult;
+import java.util.concurrent.Executor;
+
+/** Runs work on another thread and keeps the memory of the result shown until it is done. */
+record HoldingExecutor(Session session, Executor elsewhere) implements Executor {
+
+  @Override
+  public void execute(Runnable work) {
+    RunResult result = session.result().get();
+    if (result == null) {
+      elsewhere.execute(work);
+      return;
+    }
+    Runnable letGo = session.hold(result);
+    elsewhere.execute(() -> {
+      try {
+        work.run();
+      } finally {
+        letGo.run();
+      }
+    });
+  }
+}

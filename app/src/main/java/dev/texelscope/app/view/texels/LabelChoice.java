@@ -1,0 +1,22 @@
+package dev.texelscope.app.view.texels;
+
+/** The text in each cell, chosen apart from its colour. */
+enum LabelChoice {
+  VALUE("value"),
+  ELEMENT("element"),
+  TOKEN("token"),
+  SOURCE("source read"),
+  BITS("bits");
+
+  private final String label;
+
+  LabelChoice(String label) {
+    this.label = label;
+  }
+
+  /** The words in the menu. */
+  @Override
+  public String toString() {
+    return label;
+  }
+}

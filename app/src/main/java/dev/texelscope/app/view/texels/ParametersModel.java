@@ -1,0 +1,133 @@
+package dev.texelscope.app.view.texels;
+
+import dev.texelscope.engine.experiment.StorageRun;
+import dev.texelscope.engine.findings.Evidence;
+import dev.texelscope.engine.layout.ParameterLayout;
+import dev.texelscope.engine.layout.ParameterStorage;
+import dev.texelscope.engine.picture.CellKind;
+import dev.texelscope.engine.picture.CellLabel;
+import dev.texelscope.engine.picture.ColorScale;
+import dev.texelscope.engine.picture.NumberText;
+import dev.texelscope.engine.picture.TexelGrid;
+import dev.texelscope.engine.picture.TexelModel;
+import dev.texelscope.engine.picture.Tone;
+import dev.texelscope.engine.picture.Verdict;
+
+/** scale, zero_point or the reads of every parameter cell. A slot is the number of a cell. */
+final class ParametersModel implements TexelModel {
+
+  /** What stands in each cell. */
+  enum Shown {
+    SCALE("t_scale"),
+    READS("reads of each cell"),
+    ZERO_POINT("t_zero_point");
+
+    private final String title;
+
+    Shown(String title) {
+      this.title = title;
+    }
+
+    String title() {
+      return title;
+    }
+  }
+
+  private static final int WIDEST_SCALE = 7;
+
+  private final Shown shown;
+  private final StorageRun run;
+  private final Evidence evidence;
+  private final ParameterLayout layout;
+  private final TexelGrid grid;
+  private final boolean stale;
+
+  ParametersModel(Shown shown, StorageRun run, boolean stale) {
+    this.shown = shown;
+    this.run = run;
+    this.evidence = run.evidence();
+    this.layout = evidence.parameterLayout();
+    this.grid = Grids.of(layout);
+    this.stale = stale;
+  }
+
+  @Override
+  public TexelGrid grid() {
+    return grid;
+  }
+
+  @Override
+  public CellKind kind(long slot) {
+    return slot < layout.count() ? CellKind.RECORDED : CellKind.PADDING;
+  }
+
+  @Override
+  public Verdict verdict(long slot) {
+    return shown == Shown.READS && slot < layout.count() && reads(slot) == 0
+        ? Verdict.WRONG
+        : Verdict.NONE;
+  }
+
+  private long reads(long cell) {
+    return run.judgement().tokenReads().longAt(cell);
+  }
+
+  @Override
+  public CellLabel label(long slot) {
+    if (slot >= layout.count()) {
+      return CellLabel.EMPTY;
+    }
+    return switch (shown) {
+      case SCALE -> CellLabel.of(NumberText.float32(evidence.scale().floatAt(slot)));
+      case ZERO_POINT -> CellLabel.of(Long.toString(evidence.zeroPoint().longAt(slot)));
+      case READS -> readsLabel(slot);
+    };
+  }
+
+  private CellLabel readsLabel(long cell) {
+    long reads = reads(cell);
+    Tone tone = reads == 0 ? Tone.WRONG : Tone.PLAIN;
+    return CellLabel.of(Long.toString(reads), tone).tagged("t" + cell);
+  }
+
+  @Override
+  public int colour(long slot) {
+    return -1;
+  }
+
+  @Override
+  public ColorScale colours() {
+    return ColorScale.verdicts();
+  }
+
+  @Override
+  public int labelLength() {
+    if (shown == Shown.READS) {
+      // Room for the token, a blank, and the sign of a cell that is never read.
+      return Long.toString(layout.count() - 1).length() + 4;
+    }
+    return Math.min(WIDEST_SCALE, Math.max(5, TexelModel.super.labelLength()));
+  }
+
+  @Override
+  public String sliceTitle(int z) {
+    return "";
+  }
+
+  @Override
+  public String columnHeader(int x) {
+    return layout.storage() == ParameterStorage.TEXTURE ? "x" + x : "+" + x;
+  }
+
+  @Override
+  public String rowHeader(int y) {
+    return layout.storage() == ParameterStorage.TEXTURE
+        ? "y" + y
+        : "[" + (long) y * grid.columns() + "]";
+  }
+
+  @Override
+  public boolean stale() {
+    return stale;
+  }
+}

@@ -1,0 +1,130 @@
+package dev.texelscope.app.view.texels;
+
+import dev.texelscope.app.control.TexelView;
+import dev.texelscope.engine.picture.TexelModel;
+import java.util.Locale;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** A texel view under its title: name, format and extents, and the choice of label and colour. */
+final class TexelPanel extends VBox {
+
+  private static final double GUTTER = 10;
+
+  private final TexelView view;
+  private final Region gutter = new Region();
+  private final Label title = new Label();
+  private final Label note = new Label();
+  private final HBox bar;
+  private final ObjectProperty<LabelChoice> label;
+  private final ObjectProperty<ColourChoice> colour;
+
+  /**
+   * A panel around a view.
+   *
+   * @param id names the panel, {@code panel-id}, and its view, {@code view-id}
+   */
+  TexelPanel(String id, TexelView view, LabelChoice firstLabel, ColourChoice firstColour) {
+    this.view = view;
+    this.label = new SimpleObjectProperty<>(this, "label", firstLabel);
+    this.colour = new SimpleObjectProperty<>(this, "colour", firstColour);
+    setId("panel-" + id);
+    getStyleClass().add("view-panel");
+    view.setId("view-" + id);
+    title.getStyleClass().add("view-title");
+    title.setMinWidth(Region.USE_PREF_SIZE);
+    note.getStyleClass().add("view-note");
+    note.setMinWidth(0);
+    Region gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    bar = new HBox(title, note, gap);
+    bar.getStyleClass().add("view-bar");
+    setVgrow(view, Priority.ALWAYS);
+    getChildren().addAll(bar, view);
+  }
+
+  /** Leaves room for connection lines between title and view. */
+  TexelPanel withGutter() {
+    gutter.setMinHeight(GUTTER);
+    gutter.setPrefHeight(GUTTER);
+    getChildren().add(1, gutter);
+    return this;
+  }
+
+  Region gutter() {
+    return gutter;
+  }
+
+  /** Adds the menu of labels and colours. */
+  TexelPanel withChoices(String id) {
+    MenuButton menu = new MenuButton();
+    menu.setId("choices-" + id);
+    menu.setMinWidth(Region.USE_PREF_SIZE);
+    ToggleGroup labels = new ToggleGroup();
+    for (LabelChoice choice : LabelChoice.values()) {
+      menu.getItems().add(item(labels, "Label: " + choice, label, choice, id));
+    }
+    menu.getItems().add(new SeparatorMenuItem());
+    ToggleGroup colours = new ToggleGroup();
+    for (ColourChoice choice : ColourChoice.values()) {
+      menu.getItems().add(item(colours, "Colour: " + choice, colour, choice, id));
+    }
+    Runnable retitle =
+        () ->
+            menu.setText(
+                colour.get() == ColourChoice.PLAIN
+                    ? label.get().toString()
+                    : label.get() + " on " + colour.get());
+    label.subscribe(retitle);
+    colour.subscribe(retitle);
+    retitle.run();
+    bar.getChildren().add(menu);
+    return this;
+  }
+
+  private static <T extends Enum<T>> RadioMenuItem item(
+      ToggleGroup group, String text, ObjectProperty<T> property, T choice, String id) {
+    RadioMenuItem item = new RadioMenuItem(text);
+    item.setId(property.getName() + "-" + choice.name().toLowerCase(Locale.ROOT) + "-" + id);
+    item.setToggleGroup(group);
+    item.setSelected(property.get() == choice);
+    item.setOnAction(_ -> property.set(choice));
+    property.subscribe(now -> item.setSelected(now == choice));
+    return item;
+  }
+
+  /** Shows a model under a title. */
+  void show(TexelModel model, String name, String facts) {
+    title.setText(name);
+    note.setText(facts);
+    view.modelProperty().set(model);
+  }
+
+  /** How much of a row this panel should have, beside others. */
+  void weigh(double weight) {
+    if (getPrefWidth() != weight) {
+      setPrefWidth(weight);
+    }
+  }
+
+  TexelView view() {
+    return view;
+  }
+
+  ObjectProperty<LabelChoice> label() {
+    return label;
+  }
+
+  ObjectProperty<ColourChoice> colour() {
+    return colour;
+  }
+}

@@ -1,0 +1,261 @@
+package dev.texelscope.app.view.texels;
+
+import dev.texelscope.app.control.TexelView;
+import dev.texelscope.app.state.Selection;
+import dev.texelscope.app.state.Session;
+import dev.texelscope.app.state.UiThread;
+import dev.texelscope.app.theme.Appearance;
+import dev.texelscope.engine.experiment.RunResult;
+import dev.texelscope.engine.experiment.StorageRun;
+import dev.texelscope.engine.layout.Storage;
+import dev.texelscope.engine.layout.TokenIndex;
+import dev.texelscope.engine.picture.GlyphAtlas;
+import dev.texelscope.engine.picture.TexelPainter;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import javafx.animation.PauseTransition;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.scene.control.SplitPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+
+/** The middle of the window: all views of what ran, and the connection lines over them. */
+public final class TexelsView extends StackPane {
+
+  private static final double PARAMETERS_HEIGHT = 136;
+
+  /** A result that is replaced sooner is not greyed in between. */
+  private static final Duration GREY_AFTER = Duration.millis(250);
+
+  private final Session session;
+  private final Appearance appearance;
+  private final UiThread ui;
+  private final HoldingExecutor elsewhere;
+  private final TexelPainter painter = new TexelPainter(GlyphAtlas.load());
+  private final Map<Storage, RunViews> views = new EnumMap<>(Storage.class);
+  private final ConnectionLines lines = new ConnectionLines();
+  private final StackPane content = new StackPane();
+  private final BooleanProperty expectedOnly = new SimpleBooleanProperty(this, "expectedOnly");
+  private final PauseTransition greyLater = new PauseTransition(GREY_AFTER);
+  private List<Storage> arranged = List.of();
+  private boolean grey;
+  private boolean updating;
+
+  /**
+   * Views of a session.
+   *
+   * @param elsewhere runs what takes longer than a frame
+   */
+  public TexelsView(Session session, Appearance appearance, UiThread ui, Executor elsewhere) {
+    this.session = session;
+    this.appearance = appearance;
+    this.ui = ui;
+    this.elsewhere = new HoldingExecutor(session, elsewhere);
+    setId("texels");
+    getStyleClass().add("views");
+    getChildren().addAll(content, lines);
+    session.result().subscribe(this::show);
+    session.selection().subscribe(this::highlight);
+    session.hover().subscribe(this::highlight);
+    session.stale().subscribe(this::staleChanged);
+    greyLater.setOnFinished(_ -> setGrey(session.stale().get()));
+    expectedOnly.subscribe(this::show);
+    addEventFilter(KeyEvent.ANY, this::holdForExpected);
+  }
+
+  private void holdForExpected(KeyEvent event) {
+    if (event.getCode() == KeyCode.SPACE && event.getTarget() instanceof TexelView) {
+      expectedOnly.set(event.getEventType() != KeyEvent.KEY_RELEASED);
+      event.consume();
+    }
+  }
+
+  private void staleChanged(boolean stale) {
+    if (stale) {
+      greyLater.playFromStart();
+    } else {
+      greyLater.stop();
+      setGrey(false);
+    }
+  }
+
+  private void setGrey(boolean value) {
+    if (grey != value) {
+      grey = value;
+      show();
+    }
+  }
+
+  private void show() {
+    RunResult result = session.result().get();
+    if (result == null) {
+      return;
+    }
+    updating = true;
+    try {
+      for (StorageRun run : result.runs()) {
+        views
+            .computeIfAbsent(run.storage(), this::create)
+            .show(result, run, expectedOnly.get(), grey);
+      }
+    } finally {
+      updating = false;
+    }
+    List<Storage> storages = result.runs().stream().map(StorageRun::storage).toList();
+    if (!storages.equals(arranged)) {
+      arranged = storages;
+      arrange();
+    }
+    highlight();
+  }
+
+  private RunViews create(Storage storage) {
+    RunViews made = new RunViews(storage, this::createView);
+    for (TexelPanel panel : List.of(made.input(), made.token(), made.output())) {
+      panel.label().subscribe(this::choiceChanged);
+      panel.colour().subscribe(this::choiceChanged);
+      boolean input = panel == made.input();
+      panel
+          .view()
+          .selectedProperty()
+          .subscribe(slot -> picked(made, input, slot.longValue(), false));
+      panel.view().hoveredProperty().subscribe(slot -> picked(made, input, slot.longValue(), true));
+    }
+    for (TexelPanel panel : List.of(made.scale(), made.reads(), made.zeroPoint())) {
+      panel.view().selectedProperty().subscribe(cell -> pickedCell(panel, cell.longValue()));
+    }
+    made.panels().forEach(panel -> panel.view().viewportProperty().subscribe(lines::requestLayout));
+    return made;
+  }
+
+  private TexelView createView() {
+    TexelView view = new TexelView(painter, elsewhere, ui);
+    view.paletteProperty().bind(appearance.theme().map(theme -> theme.palette()));
+    return view;
+  }
+
+  private void choiceChanged() {
+    if (!updating) {
+      show();
+    }
+  }
+
+  private void picked(RunViews where, boolean input, long slot, boolean hover) {
+    if (updating) {
+      return;
+    }
+    long output = input ? where.fromInput(slot) : slot;
+    if (hover) {
+      session
+          .hover()
+          .set(output < 0 ? Optional.empty() : Optional.of(new Selection(where.storage(), output)));
+    } else if (output >= 0) {
+      session.select(where.storage(), output);
+    }
+  }
+
+  /** A parameter cell selects the first element of its token. */
+  private void pickedCell(TexelPanel panel, long cell) {
+    RunResult result = session.result().get();
+    if (updating || cell < 0 || result == null) {
+      return;
+    }
+    updating = true;
+    try {
+      panel.view().selectedProperty().set(-1);
+    } finally {
+      updating = false;
+    }
+    var tokens = result.runs().getFirst().evidence().tokens();
+    if (cell < tokens.numTokens()) {
+      session.selectElement(tokens.elementOfToken(new TokenIndex(cell), 0));
+    }
+  }
+
+  private void highlight() {
+    if (updating) {
+      return;
+    }
+    updating = true;
+    try {
+      views
+          .values()
+          .forEach(v -> v.highlight(session.slotIn(v.storage()), session.hoverIn(v.storage())));
+    } finally {
+      updating = false;
+    }
+    lines.requestLayout();
+  }
+
+  private void arrange() {
+    if (arranged.size() == 1) {
+      RunViews only = viewsOf(arranged.getFirst());
+      content.getChildren().setAll(single(only));
+      lines.follow(only);
+    } else {
+      content.getChildren().setAll(sideBySide());
+      lines.follow(null);
+    }
+  }
+
+  private RunViews viewsOf(Storage storage) {
+    return views.computeIfAbsent(storage, this::create);
+  }
+
+  private static Region single(RunViews views) {
+    WeightedRow top = new WeightedRow(views.input(), views.token(), views.output());
+    WeightedRow bottom = new WeightedRow(views.scale(), views.reads(), views.zeroPoint());
+    bottom.setMinHeight(PARAMETERS_HEIGHT);
+    bottom.setPrefHeight(PARAMETERS_HEIGHT);
+    bottom.setMaxHeight(PARAMETERS_HEIGHT);
+    VBox.setVgrow(top, Priority.ALWAYS);
+    top.setMinHeight(0);
+    top.setPrefHeight(0);
+    return new VBox(top, bottom);
+  }
+
+  private Region sideBySide() {
+    List<Region> columns = new ArrayList<>();
+    for (Storage storage : arranged) {
+      RunViews shown = viewsOf(storage);
+      VBox column = new VBox(shown.output(), shown.token());
+      VBox.setVgrow(shown.output(), Priority.ALWAYS);
+      VBox.setVgrow(shown.token(), Priority.ALWAYS);
+      shown.output().setPrefHeight(0);
+      shown.token().setPrefHeight(0);
+      column.setMinWidth(0);
+      columns.add(column);
+    }
+    SplitPane split = new SplitPane();
+    split.getItems().setAll(columns);
+    return split;
+  }
+
+  /** Shows everything in all views. */
+  public void fit() {
+    views.values().forEach(v -> v.panels().forEach(panel -> panel.view().fit()));
+  }
+
+  /** Whether every view that is shown has all that it needs to be painted. */
+  public boolean painted() {
+    return views.values().stream()
+        .flatMap(v -> v.panels().stream())
+        .filter(panel -> panel.getScene() != null)
+        .allMatch(panel -> panel.view().pyramidProperty().get() != null);
+  }
+
+  /** Shows what is expected in place of what was read and written. */
+  public BooleanProperty expectedOnly() {
+    return expectedOnly;
+  }
+}
