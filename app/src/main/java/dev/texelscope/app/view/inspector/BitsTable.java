@@ -65,7 +65,7 @@ final class BitsTable {
         "bits",
         "Bits",
         "lowest address first",
-        List.of(Span.dim("x · " + in.label()), Span.dim("output · " + out.label())),
+        List.of(Span.dim("x · " + in.label()), Span.dim("out · " + out.label())),
         lines);
   }
 

@@ -65,7 +65,8 @@ final class ComponentRows {
         sign(r));
   }
 
-  private static String coordinates(Element e) {
+  /** {@code n,c,h,w}. */
+  static String coordinates(Element e) {
     return e.n() + "," + e.c() + "," + e.h() + "," + e.w();
   }
 

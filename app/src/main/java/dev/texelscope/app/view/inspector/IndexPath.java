@@ -72,7 +72,10 @@ final class IndexPath {
   private Section token() {
     Lines lines = new Lines(subject);
     lines.compare(
-        "element", "input element", ComponentReading::elementRead, ComponentReading::element);
+        "element",
+        "element",
+        column -> column.reading().elementRead().map(ComponentRows::coordinates),
+        r.element().map(ComponentRows::coordinates));
     lines.compare(
         "token",
         "token_idx",

@@ -1,5 +1,6 @@
 package dev.texelscope.app.view.inspector;
 
+import dev.texelscope.app.state.ParameterEdit;
 import dev.texelscope.app.state.Selection;
 import dev.texelscope.app.state.Session;
 import dev.texelscope.engine.experiment.RunResult;
@@ -10,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 import javafx.beans.value.ChangeListener;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
@@ -38,6 +40,10 @@ public final class InspectorView extends VBox {
   private final SentenceFlow why = new SentenceFlow("inspector-why");
   private final VBox whyBox = new VBox(why);
   private final RowsPane rows;
+  private final Map<String, SectionPane.Editor> editors =
+      Map.of(
+          "scale", text -> edit(token -> ParameterEdit.scale(token, text)),
+          "zero-point", text -> edit(token -> ParameterEdit.zeroPoint(token, text)));
   private final Map<String, SectionPane> sections = new LinkedHashMap<>();
   private final VBox sectionBox = new VBox();
   private final Label remark = new Label();
@@ -102,6 +108,14 @@ public final class InspectorView extends VBox {
 
   private void select(long slot) {
     session.selection().get().ifPresent(now -> session.select(now.storage(), slot));
+  }
+
+  /** Changes the parameters of the selected component's own token. */
+  private void edit(LongFunction<ParameterEdit> made) {
+    if (shown != null && shown.selected().tokenExpected().isPresent()) {
+      ParameterEdit edit = made.apply(shown.selected().tokenExpected().get().value());
+      session.edit(edit.name(), edit.change());
+    }
   }
 
   /** Stops following the session. */
@@ -171,7 +185,7 @@ public final class InspectorView extends VBox {
           .computeIfAbsent(
               section.id(),
               id -> {
-                SectionPane pane = new SectionPane(id);
+                SectionPane pane = new SectionPane(id, editors);
                 sectionBox.getChildren().add(pane);
                 return pane;
               })

@@ -20,6 +20,9 @@ final class RowsPane extends GridPane {
   private static final List<String> CELLS =
       List.of("label", "element", "x", "read", "token", "out", "expected", "verdict");
 
+  /** The one column that gives way: its digits stand in full below. */
+  private static final int X = 2;
+
   private final LongConsumer select;
   private final List<RowNodes> rows = new ArrayList<>();
   private List<String> shape = List.of();
@@ -34,8 +37,9 @@ final class RowsPane extends GridPane {
     for (int i = 0; i < HEADINGS.size(); i++) {
       ColumnConstraints column = new ColumnConstraints();
       column.setHalignment(HPos.RIGHT);
-      if (i == 1 || i == 2) {
+      if (i == X) {
         column.setHgrow(Priority.ALWAYS);
+        column.setMinWidth(0);
       }
       getColumnConstraints().add(column);
     }
@@ -69,6 +73,9 @@ final class RowsPane extends GridPane {
       List<InkLabel> cells = new ArrayList<>();
       for (int i = 0; i < CELLS.size(); i++) {
         InkLabel cell = InkLabel.number("inspector-" + ids.get(row) + "-" + CELLS.get(i));
+        if (i != X) {
+          cell.uncut();
+        }
         cell.getStyleClass().add("row-" + CELLS.get(i));
         cell.setMouseTransparent(true);
         cells.add(cell);

@@ -2,6 +2,7 @@ package dev.texelscope.app.view.inspector;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import javafx.geometry.HPos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -25,6 +26,8 @@ final class SectionPane extends VBox {
   private final ToggleButton header = new ToggleButton();
   private final Label note = new Label();
   private final GridPane grid = new GridPane();
+  private final Label refused = new Label();
+  private final Map<String, Editor> editors;
   private final List<InkLabel> headings = new ArrayList<>();
   private List<Updater> updaters = List.of();
   private List<String> shape = List.of();
@@ -35,7 +38,18 @@ final class SectionPane extends VBox {
     void show(Line line);
   }
 
-  SectionPane(String id) {
+  /** Takes a number that was typed in; throws to refuse it. */
+  interface Editor {
+    void edit(String text);
+  }
+
+  /**
+   * An empty section.
+   *
+   * @param editors of the expected values of lines, by the lines' ids
+   */
+  SectionPane(String id, Map<String, Editor> editors) {
+    this.editors = editors;
     setId("inspector-section-" + id);
     getStyleClass().add("inspector-section");
     header.setId("inspector-section-" + id + "-toggle");
@@ -51,7 +65,11 @@ final class SectionPane extends VBox {
     grid.visibleProperty().bind(header.selectedProperty());
     grid.managedProperty().bind(header.selectedProperty());
     header.selectedProperty().addListener((_, _, _) -> showTitle());
-    getChildren().addAll(bar, grid);
+    refused.setId("inspector-section-" + id + "-error");
+    refused.setWrapText(true);
+    refused.getStyleClass().addAll("inspector-refused", Ink.WRONG.styleClass());
+    refused.managedProperty().bind(refused.textProperty().isNotEmpty());
+    getChildren().addAll(bar, refused, grid);
   }
 
   private void showTitle() {
@@ -95,11 +113,12 @@ final class SectionPane extends VBox {
     int columns = section.columns().size();
     ColumnConstraints names = new ColumnConstraints();
     names.setHgrow(Priority.ALWAYS);
-    names.setMinWidth(0);
+    names.setMinWidth(USE_PREF_SIZE);
     grid.getColumnConstraints().add(names);
     for (int i = 0; i < columns; i++) {
       ColumnConstraints values = new ColumnConstraints();
       values.setHalignment(HPos.RIGHT);
+      values.setMinWidth(0);
       grid.getColumnConstraints().add(values);
       InkLabel heading = InkLabel.name(getId() + "-column-" + i);
       heading.setMinWidth(USE_PREF_SIZE);
@@ -114,7 +133,8 @@ final class SectionPane extends VBox {
     for (Line line : section.lines()) {
       built.add(
           switch (line) {
-            case Line.Values values when columns == 0 -> single(values, row);
+            case Line.Values values when values.values().size() == 1 && columns != 1 ->
+                single(values, columns, row);
             case Line.Values values -> compared(values, section, row);
             case Line.Formula formula -> formula(formula, columns, row);
           });
@@ -123,11 +143,13 @@ final class SectionPane extends VBox {
     updaters = built;
   }
 
-  private Updater single(Line.Values line, int row) {
+  private Updater single(Line.Values line, int columns, int row) {
     InkLabel name = InkLabel.name("inspector-" + line.id() + "-name");
-    name.getStyleClass().add("mono");
+    if (columns == 0) {
+      name.getStyleClass().add("mono");
+    }
     InkLabel value = InkLabel.number("inspector-" + line.id());
-    add(new SplitLine(name, value), 0, row, 2);
+    add(new SplitLine(name, value), 0, row, columns + 2);
     return shown -> {
       if (shown instanceof Line.Values values) {
         name.show(Span.dim(values.label()));
@@ -138,7 +160,7 @@ final class SectionPane extends VBox {
 
   private Updater compared(Line.Values line, Section section, int row) {
     InkLabel name = InkLabel.name("inspector-" + line.id() + "-name");
-    InkLabel sign = InkLabel.number("inspector-" + line.id() + "-sign");
+    InkLabel sign = InkLabel.number("inspector-" + line.id() + "-sign").uncut();
     grid.add(name, 0, row);
     grid.add(sign, 1, row);
     List<InkLabel> values = new ArrayList<>();
@@ -148,6 +170,10 @@ final class SectionPane extends VBox {
       InkLabel value = InkLabel.number("inspector-" + line.id() + "-" + column);
       values.add(value);
       grid.add(value, i + 2, row);
+      Editor editor = editors.get(line.id());
+      if (editor != null && column.equals("expected")) {
+        new InlineEdit(grid, value, editor::edit, refused::setText);
+      }
     }
     return shown -> {
       if (shown instanceof Line.Values now) {
@@ -161,7 +187,7 @@ final class SectionPane extends VBox {
   }
 
   private Updater formula(Line.Formula line, int columns, int row) {
-    SentenceFlow flow = new SentenceFlow("inspector-" + line.id());
+    SentenceFlow flow = new SentenceFlow("inspector-" + line.id()).across(grid);
     flow.getStyleClass().add("inspector-formula");
     add(flow, 0, row, columns + 2);
     return shown -> {

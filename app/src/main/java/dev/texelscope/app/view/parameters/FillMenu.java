@@ -1,5 +1,6 @@
 package dev.texelscope.app.view.parameters;
 
+import dev.texelscope.app.state.ParameterEdit;
 import dev.texelscope.engine.experiment.ParameterFill;
 import java.io.File;
 import java.nio.file.Path;

@@ -14,10 +14,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class NumberCell<S> extends TableCell<S, String> {
 
+  private final String name;
   private final boolean canEdit;
   private @Nullable TextField field;
 
-  NumberCell(boolean canEdit) {
+  /**
+   * A cell of a column.
+   *
+   * @param name of the column; the cell's id is {@code parameters-name-row}
+   */
+  NumberCell(String name, boolean canEdit) {
+    this.name = name;
     this.canEdit = canEdit;
     getStyleClass().addAll("mono", "number-cell");
     setAlignment(Pos.CENTER_RIGHT);
@@ -62,6 +69,7 @@ final class NumberCell<S> extends TableCell<S, String> {
   @Override
   protected void updateItem(@Nullable String item, boolean empty) {
     super.updateItem(item, empty);
+    setId(empty ? null : "parameters-" + name + "-" + getTableView().getItems().get(getIndex()));
     show(empty ? null : item);
   }
 

@@ -1,5 +1,6 @@
 package dev.texelscope.app.view.parameters;
 
+import dev.texelscope.app.state.ParameterEdit;
 import dev.texelscope.app.state.Session;
 import dev.texelscope.engine.experiment.RunResult;
 import dev.texelscope.engine.picture.NumberText;
@@ -159,7 +160,7 @@ public final class ParametersView extends VBox {
   private TableColumn<Long, String> column(
       String name, double width, Function<ParameterRow, String> text) {
     TableColumn<Long, String> column = column(name, name, width, text);
-    column.setCellFactory(_ -> new NumberCell<>(false));
+    column.setCellFactory(_ -> new NumberCell<>(name, false));
     column.getStyleClass().add("number-column");
     return column;
   }
@@ -185,7 +186,7 @@ public final class ParametersView extends VBox {
       String name, Function<ParameterRow, String> text, Typed typed) {
     TableColumn<Long, String> column = column(name, 110, text);
     column.setEditable(true);
-    column.setCellFactory(_ -> new NumberCell<>(true));
+    column.setCellFactory(_ -> new NumberCell<>(name, true));
     column.setOnEditCommit(
         event -> edit(() -> typed.edit(event.getRowValue(), event.getNewValue())));
     return column;

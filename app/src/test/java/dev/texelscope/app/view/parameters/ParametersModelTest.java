@@ -3,6 +3,7 @@ package dev.texelscope.app.view.parameters;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.texelscope.app.state.ParameterEdit;
 import dev.texelscope.app.view.RealRuns;
 import dev.texelscope.engine.experiment.Experiment;
 import dev.texelscope.engine.experiment.ParameterFill;

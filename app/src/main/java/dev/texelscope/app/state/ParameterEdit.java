@@ -1,4 +1,4 @@
-package dev.texelscope.app.view.parameters;
+package dev.texelscope.app.state;
 
 import dev.texelscope.engine.experiment.Experiment;
 import dev.texelscope.engine.experiment.ParameterFill;
