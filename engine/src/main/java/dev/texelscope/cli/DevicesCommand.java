@@ -29,7 +29,10 @@ final class DevicesCommand implements Callable<Integer> {
       }
       spec.commandLine()
           .getOut()
-          .print(json ? JsonReport.text(DevicesReport.json(devices)) + "\n" : DevicesReport.text(devices));
+          .print(
+              json
+                  ? JsonReport.text(DevicesReport.json(devices)) + "\n"
+                  : DevicesReport.text(devices));
       spec.commandLine().getOut().flush();
       return ExitCode.MATCH;
     }

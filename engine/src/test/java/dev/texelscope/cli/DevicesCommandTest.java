@@ -15,7 +15,8 @@ class DevicesCommandTest {
     assertThat(devices).isNotEmpty();
     for (JsonNode device : devices) {
       assertThat(device.get("name").asString()).isNotBlank();
-      assertThat(device.get("limits").get("max_image_dimension_3d").asInt()).isGreaterThanOrEqualTo(256);
+      assertThat(device.get("limits").get("max_image_dimension_3d").asInt())
+          .isGreaterThanOrEqualTo(256);
       assertThat(device.get("numeric").get("round_ties").asString()).isNotBlank();
       assertThat(device.get("numeric").get("reciprocal_error_ulp").asDouble()).isBetween(0.0, 2.5);
     }
@@ -24,6 +25,7 @@ class DevicesCommandTest {
   @Test
   void aPersonReadsTheSame() {
     CommandRun run = CommandRun.of("devices");
-    assertThat(run.out()).contains("3-D images up to", "rounds ties", "int(NaN) =", "validation layer");
+    assertThat(run.out())
+        .contains("3-D images up to", "rounds ties", "int(NaN) =", "validation layer");
   }
 }

@@ -1,10 +1,10 @@
 package dev.texelscope.app.state;
 
 import dev.texelscope.engine.device.DeviceFacts;
-import dev.texelscope.engine.device.NumericFacts;
 import dev.texelscope.engine.device.DeviceKind;
 import dev.texelscope.engine.device.DeviceLimits;
 import dev.texelscope.engine.device.GridSize;
+import dev.texelscope.engine.device.NumericFacts;
 import dev.texelscope.engine.experiment.DispatchPlan;
 import dev.texelscope.engine.experiment.Engine;
 import dev.texelscope.engine.experiment.Experiment;
@@ -71,7 +71,8 @@ final class HandEngine implements Engine {
 
   @Override
   public CompletableFuture<NumericFacts> numericFacts(String device) {
-    return CompletableFuture.failedFuture(new UnsupportedOperationException("this engine measures nothing"));
+    return CompletableFuture.failedFuture(
+        new UnsupportedOperationException("this engine measures nothing"));
   }
 
   @Override

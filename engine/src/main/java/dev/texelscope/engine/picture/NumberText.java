@@ -18,6 +18,11 @@ public final class NumberText {
   /** Digits after which a binary16 always comes back. */
   private static final int FLOAT16_DIGITS = 5;
 
+  /**
+   * From here on a binary16 is a whole number, of which no digit is left out: 65504 is not 65500.
+   */
+  private static final int FLOAT16_WHOLE = 1024;
+
   private NumberText() {}
 
   /** The text of a binary32. */
@@ -37,7 +42,7 @@ public final class NumberText {
   public static String float16(float value) {
     short bits = Float.floatToFloat16(value);
     float exact = Float.float16ToFloat(bits);
-    if (isSpecial(exact) || exact == 0) {
+    if (isSpecial(exact) || exact == 0 || Math.abs(exact) >= FLOAT16_WHOLE) {
       return float32(exact);
     }
     for (int digits = 1; digits < FLOAT16_DIGITS; digits++) {

