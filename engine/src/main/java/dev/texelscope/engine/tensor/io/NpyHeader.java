@@ -3,11 +3,14 @@ package dev.texelscope.engine.tensor.io;
 import dev.texelscope.engine.tensor.DType;
 import dev.texelscope.engine.tensor.InputException;
 import dev.texelscope.engine.tensor.Shape;
+import dev.texelscope.engine.tensor.Tensor;
+import java.io.Serial;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
@@ -45,6 +48,23 @@ record NpyHeader(
           Map.entry("f4", DType.FLOAT32),
           Map.entry("f8", DType.FLOAT64));
 
+  /** The header is whole, but its elements are of a type that is not read. */
+  static final class TypeException extends InputException {
+    @Serial private static final long serialVersionUID = 1L;
+
+    private final String dtype;
+
+    TypeException(String dtype, String message) {
+      super(message);
+      this.dtype = dtype;
+    }
+
+    /** What the type is called. */
+    String dtype() {
+      return dtype;
+    }
+  }
+
   /**
    * The bytes before the header's text.
    *
@@ -59,28 +79,29 @@ record NpyHeader(
      * @param start at least the first 12 bytes, or all that the file has
      * @param fileSize the size of the file in bytes
      */
-    static Preamble of(Path file, ByteBuffer start, long fileSize) {
+    static Preamble of(String source, ByteBuffer start, long fileSize) {
       start.order(ByteOrder.LITTLE_ENDIAN);
       byte[] magic = new byte[Math.min(start.remaining(), MAGIC.length)];
       start.get(magic);
       if (!Arrays.equals(magic, MAGIC)) {
         throw new InputException(
             "%s: field magic is %s; allowed is 934e554d5059, the start of every .npy file"
-                .formatted(file, magic.length == 0 ? "missing" : HexFormat.of().formatHex(magic)));
+                .formatted(
+                    source, magic.length == 0 ? "missing" : HexFormat.of().formatHex(magic)));
       }
       if (fileSize < SHORTEST_PREAMBLE) {
-        throw cutShort(file, fileSize, SHORTEST_PREAMBLE);
+        throw cutShort(source, fileSize, SHORTEST_PREAMBLE);
       }
       int major = Byte.toUnsignedInt(start.get());
       int minor = Byte.toUnsignedInt(start.get());
       if (major < 1 || major > 3 || minor != 0) {
         throw new InputException(
             "%s: field version is %d.%d; allowed are 1.0, 2.0 and 3.0"
-                .formatted(file, major, minor));
+                .formatted(source, major, minor));
       }
       int byteSize = major == 1 ? SHORTEST_PREAMBLE : LONGEST_PREAMBLE;
       if (fileSize < byteSize) {
-        throw cutShort(file, fileSize, byteSize);
+        throw cutShort(source, fileSize, byteSize);
       }
       long length =
           major == 1
@@ -90,7 +111,7 @@ record NpyHeader(
       if (length > allowed) {
         throw new InputException(
             "%s: field header length is %d; allowed are at most %d bytes in this file"
-                .formatted(file, length, allowed));
+                .formatted(source, length, allowed));
       }
       return new Preamble(
           byteSize,
@@ -98,25 +119,70 @@ record NpyHeader(
           major == 3 ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1);
     }
 
-    private static InputException cutShort(Path file, long fileSize, int needed) {
+    private static InputException cutShort(String source, long fileSize, int needed) {
       return new InputException(
           "%s: field header is cut short, the file has %d bytes; allowed are at least %d"
-              .formatted(file, fileSize, needed));
+              .formatted(source, fileSize, needed));
     }
+  }
+
+  /** Whether the file starts as such a file does. */
+  static boolean recognizes(MemorySegment file) {
+    return start(file, MAGIC.length).equals(ByteBuffer.wrap(MAGIC));
+  }
+
+  /**
+   * Reads the header at the start of {@code bytes}, and checks that all elements follow it.
+   *
+   * @param source what messages name
+   */
+  static NpyHeader read(String source, MemorySegment bytes) {
+    Preamble preamble = Preamble.of(source, start(bytes, LONGEST_PREAMBLE), bytes.byteSize());
+    ByteBuffer whole = start(bytes, preamble.byteSize() + preamble.headerLength());
+    NpyHeader header = parse(source, preamble, whole.position(preamble.byteSize()));
+    header.requireData(source, bytes.byteSize());
+    return header;
+  }
+
+  /** Checks that {@code byteSize} bytes hold this header and all elements after it. */
+  void requireData(String source, long byteSize) {
+    long available = byteSize - dataOffset;
+    long needed = StoredType.of(dtype).byteCount(source, shape);
+    if (needed > available) {
+      throw new InputException(
+          "%s: field data has %d bytes, but shape %s of %s needs %d; allowed is a file that is not cut short"
+              .formatted(source, available, shape, dtype, needed));
+    }
+  }
+
+  /** The elements after the header, as they lie. */
+  Tensor view(MemorySegment bytes) {
+    return Tensor.view(
+        dtype,
+        shape,
+        elementStrides(),
+        0,
+        byteOrder,
+        bytes.asSlice(dataOffset, shape.numel() * dtype.byteSize()));
+  }
+
+  private static ByteBuffer start(MemorySegment bytes, int atMost) {
+    long size = Math.min(bytes.byteSize(), atMost);
+    return ByteBuffer.wrap(bytes.asSlice(0, size).toArray(ValueLayout.JAVA_BYTE));
   }
 
   /**
    * Reads the header's text, a Python dict with exactly the keys {@code descr}, {@code
    * fortran_order} and {@code shape}.
    */
-  static NpyHeader parse(Path file, Preamble preamble, ByteBuffer text) {
+  static NpyHeader parse(String source, Preamble preamble, ByteBuffer text) {
     NpyHeaderParser.Fields fields =
-        new NpyHeaderParser(file, preamble.charset().decode(text).toString()).parse();
+        new NpyHeaderParser(source, preamble.charset().decode(text).toString()).parse();
     return new NpyHeader(
-        dtypeOf(file, fields.descr()),
+        dtypeOf(source, fields.descr()),
         byteOrderOf(fields.descr()),
         fields.fortranOrder(),
-        shapeOf(file, fields.shape()),
+        shapeOf(source, fields.shape()),
         (long) preamble.byteSize() + preamble.headerLength());
   }
 
@@ -148,16 +214,15 @@ record NpyHeader(
     return (dtype.byteSize() == 1 ? "|" : littleEndian ? "<" : ">") + code;
   }
 
-  private static DType dtypeOf(Path file, String descr) {
+  private static DType dtypeOf(String source, String descr) {
     boolean ordered = !descr.isEmpty() && "<>=|".indexOf(descr.charAt(0)) >= 0;
     DType dtype = ordered ? DTYPES.get(descr.substring(1)) : null;
     if (dtype == null) {
-      throw new InputException(
+      throw new TypeException(
+          nameOf(descr).orElse(Quotation.of(descr)),
           "%s: field descr is '%s'%s; allowed are bool, 8 to 32 bit integers, int64, float16, float32 and float64"
               .formatted(
-                  file,
-                  NpyHeaderParser.quotable(descr),
-                  nameOf(descr).map(" (%s)"::formatted).orElse("")));
+                  source, Quotation.of(descr), nameOf(descr).map(" (%s)"::formatted).orElse("")));
     }
     return dtype;
   }
@@ -170,11 +235,11 @@ record NpyHeader(
     };
   }
 
-  private static Shape shapeOf(Path file, long[] dims) {
+  private static Shape shapeOf(String source, long[] dims) {
     try {
       return Shape.of(dims);
     } catch (InputException refused) {
-      throw new InputException("%s: field %s".formatted(file, refused.getMessage()), refused);
+      throw new InputException("%s: field %s".formatted(source, refused.getMessage()), refused);
     }
   }
 

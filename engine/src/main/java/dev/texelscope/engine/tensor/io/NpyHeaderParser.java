@@ -1,7 +1,6 @@
 package dev.texelscope.engine.tensor.io;
 
 import dev.texelscope.engine.tensor.InputException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -13,19 +12,17 @@ final class NpyHeaderParser {
   /** NumPy's own limit since version 2. */
   private static final int LARGEST_RANK = 64;
 
-  private static final int LONGEST_QUOTE = 40;
-
   /** The three values of the dict. */
   @SuppressWarnings(
       "ArrayRecordComponent") // Never compared, and read once by the header that asked for it.
   record Fields(String descr, boolean fortranOrder, long[] shape) {}
 
-  private final Path file;
+  private final String source;
   private final String text;
   private int position;
 
-  NpyHeaderParser(Path file, String text) {
-    this.file = file;
+  NpyHeaderParser(String source, String text) {
+    this.source = source;
     this.text = text;
   }
 
@@ -45,7 +42,7 @@ final class NpyHeaderParser {
         default ->
             throw refused(
                 "has a key '%s'; allowed are descr, fortran_order and shape"
-                    .formatted(quotable(key)));
+                    .formatted(Quotation.of(key)));
       }
       if (!skips(',')) {
         expect('}');
@@ -67,7 +64,7 @@ final class NpyHeaderParser {
     if (position < text.length() && text.charAt(position) == '[') {
       throw new InputException(
           "%s: field descr is a list, which is a structured type; allowed is the name of one type such as '<f4'"
-              .formatted(file));
+              .formatted(source));
     }
     return string("descr");
   }
@@ -103,7 +100,7 @@ final class NpyHeaderParser {
       if (rank == LARGEST_RANK) {
         throw new InputException(
             "%s: field shape has too many dims; allowed are at most %d"
-                .formatted(file, LARGEST_RANK));
+                .formatted(source, LARGEST_RANK));
       }
       dims[rank++] = integer();
       if (!skips(',')) {
@@ -143,7 +140,7 @@ final class NpyHeaderParser {
     } catch (NumberFormatException tooLarge) {
       throw new InputException(
           "%s: field shape has a dim of %d digits; allowed is at most %d"
-              .formatted(file, number.length(), Long.MAX_VALUE),
+              .formatted(source, number.length(), Long.MAX_VALUE),
           tooLarge);
     }
   }
@@ -187,23 +184,12 @@ final class NpyHeaderParser {
   private InputException unexpected(String allowed) {
     String found =
         position < text.length()
-            ? "'%s'".formatted(quotable(text.substring(position, position + 1)))
+            ? "'%s'".formatted(Quotation.of(text.substring(position, position + 1)))
             : "its end";
     return refused("has %s at character %d; allowed is %s".formatted(found, position, allowed));
   }
 
   private InputException refused(String what) {
-    return new InputException("%s: field header %s".formatted(file, what));
-  }
-
-  /** Text of a file for a message: one line, not too long. */
-  static String quotable(String text) {
-    StringBuilder quotable = new StringBuilder();
-    text.chars()
-        .limit(LONGEST_QUOTE)
-        .forEach(c ->
-            quotable.append(
-                c >= ' ' && c <= '~' ? String.valueOf((char) c) : "\\u%04x".formatted(c)));
-    return quotable + (text.length() > LONGEST_QUOTE ? "..." : "");
+    return new InputException("%s: field header %s".formatted(source, what));
   }
 }
