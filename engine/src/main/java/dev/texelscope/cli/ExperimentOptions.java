@@ -27,7 +27,12 @@ final class ExperimentOptions {
       description = "an experiment; options override its fields")
   private @Nullable Path file;
 
-  @Option(names = "--input", paramLabel = "FILE[:name]", description = "the input tensor (.npy)")
+  @Option(
+      names = "--input",
+      paramLabel = "FILE[:name]",
+      description =
+          "the input tensor: .npy, .npz, .safetensors, torch.save, .csv, .tsv, .txt, or raw"
+              + " elements as FILE:float32:5x3x7")
   private @Nullable String input;
 
   @Option(

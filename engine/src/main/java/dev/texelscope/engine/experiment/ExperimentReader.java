@@ -166,7 +166,19 @@ public final class ExperimentReader {
     try {
       return new ParameterSource.Constant(Double.parseDouble(text.get().strip()));
     } catch (NumberFormatException notANumber) {
-      return new ParameterSource.ValuesFile(path(field, text.get()));
+      InputSource.TensorFile file = valuesFile(field, text.get());
+      return new ParameterSource.ValuesFile(file.path(), file.name());
+    }
+  }
+
+  private InputSource.TensorFile valuesFile(String field, String text) {
+    if (text.isBlank()) {
+      throw fields.error(field, "is an empty file name");
+    }
+    try {
+      return InputSource.parseFile(text, folder);
+    } catch (java.nio.file.InvalidPathException e) {
+      throw fields.error(field, "is not a file name: " + e.getReason());
     }
   }
 

@@ -139,7 +139,7 @@ public final class ExperimentRunner implements AutoCloseable {
     return new SourceKey(
         source,
         overrides,
-        source instanceof ParameterSource.ValuesFile(var path)
+        source instanceof ParameterSource.ValuesFile(var path, var _)
             ? Optional.of(InputLoader.FileState.of(path, field))
             : Optional.empty(),
         filled ? Optional.of(input) : Optional.empty(),

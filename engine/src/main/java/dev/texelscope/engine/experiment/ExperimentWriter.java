@@ -114,7 +114,8 @@ final class ExperimentWriter {
   private void parameter(String field, ParameterSource source) {
     switch (source) {
       case ParameterSource.Constant(double value) -> tree.put(field, value);
-      case ParameterSource.ValuesFile(Path path) -> tree.put(field, relative(path));
+      case ParameterSource.ValuesFile(Path path, Optional<String> name) ->
+          tree.put(field, relative(path) + name.map(":"::concat).orElse(""));
       case ParameterSource.Filled(ParameterFill fill) -> {
         tree.remove(field);
         tree.put("fill", fill.label());

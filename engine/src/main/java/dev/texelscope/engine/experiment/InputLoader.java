@@ -7,7 +7,9 @@ import dev.texelscope.engine.tensor.Slice;
 import dev.texelscope.engine.tensor.Tensor;
 import dev.texelscope.engine.tensor.TensorSummary;
 import dev.texelscope.engine.tensor.generate.TensorGenerator;
-import dev.texelscope.engine.tensor.io.NpyReader;
+import dev.texelscope.engine.tensor.io.TensorFile;
+import dev.texelscope.engine.tensor.io.TensorFiles;
+import dev.texelscope.engine.tensor.io.TensorFormat;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.nio.file.Files;
@@ -74,19 +76,44 @@ final class InputLoader {
 
   /** Loads the input of a key. */
   static LoadedInput load(Key key, Arena arena) {
-    Tensor tensor =
-        switch (key.source()) {
-          case InputSource.TensorFile file ->
-              sliced(NpyReader.open(file.path(), arena), file.slice());
-          case InputSource.Generated generated ->
-              sliced(generated(generated, key, arena), generated.slice());
-        };
-    Tensor typed = typed(tensor, key.dtype(), arena);
-    return new LoadedInput(
-        name(key.source()),
-        typed,
-        Sizes.of(typed.shape()),
-        TensorSummary.of(typed, HISTOGRAM_BINS));
+    Tensor tensor = tensor(key, arena);
+    Sizes sizes = Sizes.of(tensor.shape());
+    try {
+      Tensor typed = typed(tensor, key.dtype(), arena);
+      return new LoadedInput(
+          name(key.source()), typed, sizes, TensorSummary.of(typed, HISTOGRAM_BINS));
+    } catch (InternalError cutOff) {
+      throw new InputException(
+          "input: "
+              + name(key.source())
+              + " was cut short while it was read; a file at rest is needed",
+          cutOff);
+    }
+  }
+
+  /** The sizes of an input, without a look at its values where the file's format allows. */
+  static Sizes sizes(Key key) {
+    try (Arena arena = Arena.ofConfined()) {
+      return Sizes.of(tensor(key, arena).shape());
+    }
+  }
+
+  private static Tensor tensor(Key key, Arena arena) {
+    return switch (key.source()) {
+      case InputSource.TensorFile file -> read(file, key.dtype(), arena);
+      case InputSource.Generated generated ->
+          sliced(generated(generated, key, arena), generated.slice());
+    };
+  }
+
+  private static Tensor read(InputSource.TensorFile source, Optional<DType> dtype, Arena arena) {
+    Optional<Slice> slice = source.slice().map(InputLoader::slice);
+    TensorFile file = TensorFiles.open(source.path(), source.name());
+    Tensor tensor = file.read(source.name(), slice, arena);
+    // The digits of a text have no dtype; without one given they are what most shaders take.
+    return file.format() == TensorFormat.TEXT && dtype.isEmpty()
+        ? tensor.to(DType.FLOAT32, arena)
+        : tensor;
   }
 
   private static Tensor generated(InputSource.Generated source, Key key, Arena arena) {
@@ -101,14 +128,19 @@ final class InputLoader {
 
   private static String name(InputSource source) {
     return switch (source) {
-      case InputSource.TensorFile file -> String.valueOf(file.path().getFileName());
+      case InputSource.TensorFile file ->
+          file.path().getFileName() + file.name().map(":"::concat).orElse("");
       case InputSource.Generated generated -> generated.specification();
     };
   }
 
   private static Tensor sliced(Tensor tensor, Optional<String> slice) {
+    return slice.map(text -> tensor.slice(slice(text))).orElse(tensor);
+  }
+
+  private static Slice slice(String text) {
     try {
-      return slice.map(text -> tensor.slice(Slice.parse(text))).orElse(tensor);
+      return Slice.parse(text);
     } catch (InputException e) {
       throw new InputException("slice: " + e.getMessage());
     }

@@ -7,10 +7,11 @@ import dev.texelscope.engine.tensor.DType;
 import dev.texelscope.engine.tensor.InputException;
 import dev.texelscope.engine.tensor.Shape;
 import dev.texelscope.engine.tensor.Tensor;
-import dev.texelscope.engine.tensor.io.NpyReader;
+import dev.texelscope.engine.tensor.io.TensorFiles;
 import java.lang.foreign.Arena;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /** Gives every token its scale and zero_point. */
 final class ParameterResolver {
@@ -47,13 +48,13 @@ final class ParameterResolver {
   private void base(Parameters parameters) {
     switch (parameters.scale()) {
       case ParameterSource.Constant(double value) -> fill(scale, (float) value);
-      case ParameterSource.ValuesFile(Path path) -> readScale(path);
+      case ParameterSource.ValuesFile file -> readScale(file);
       case ParameterSource.Filled(ParameterFill fill) -> fill(fill, true, false);
     }
     switch (parameters.zeroPoint()) {
       case ParameterSource.Constant(double value) ->
           fill(zeroPoint, wholeNumber(value, "zero-point"));
-      case ParameterSource.ValuesFile(Path path) -> readZeroPoint(path);
+      case ParameterSource.ValuesFile file -> readZeroPoint(file);
       case ParameterSource.Filled(ParameterFill fill) -> fill(fill, false, true);
     }
   }
@@ -97,28 +98,29 @@ final class ParameterResolver {
     return (int) value;
   }
 
-  private void readScale(Path path) {
+  private void readScale(ParameterSource.ValuesFile file) {
     try (Arena arena = Arena.ofConfined()) {
-      Tensor values = open(path, "scale", arena);
+      Tensor values = open(file, "scale", arena);
       for (long i = 0; i < values.numel(); i++) {
         scale.set(i, values.floatAt(i));
       }
     }
   }
 
-  private void readZeroPoint(Path path) {
+  private void readZeroPoint(ParameterSource.ValuesFile file) {
     try (Arena arena = Arena.ofConfined()) {
-      Tensor values = open(path, "zero-point", arena);
+      Tensor values = open(file, "zero-point", arena);
       for (long i = 0; i < values.numel(); i++) {
         double value = values.doubleAt(i);
-        zeroPoint.setLong(i, wholeNumber(value, "zero-point: " + path + ", value " + i));
+        zeroPoint.setLong(i, wholeNumber(value, "zero-point: " + file.path() + ", value " + i));
       }
     }
   }
 
-  private Tensor open(Path path, String field, Arena arena) {
+  private Tensor open(ParameterSource.ValuesFile file, String field, Arena arena) {
+    Path path = file.path();
     InputLoader.FileState.of(path, field);
-    Tensor values = NpyReader.open(path, arena);
+    Tensor values = TensorFiles.open(path, file.name()).read(file.name(), Optional.empty(), arena);
     if (values.numel() != tokens.numTokens()) {
       throw new InputException(
           field

@@ -49,7 +49,7 @@ public final class TensorFile {
   }
 
   /**
-   * The entry of that name; without a name, the only one.
+   * The entry of that name; without a name, and in a raw file, the only one.
    *
    * @throws InputException if there is none or, without a name, not exactly one; it lists names
    */
@@ -91,7 +91,7 @@ public final class TensorFile {
   }
 
   private StoredTensor tensor(Optional<String> name) {
-    if (name.isEmpty()) {
+    if (name.isEmpty() || format == TensorFormat.RAW) {
       if (tensors.size() != 1) {
         throw new InputException(
             tensors.isEmpty()

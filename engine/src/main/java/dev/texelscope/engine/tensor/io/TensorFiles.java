@@ -33,12 +33,12 @@ public final class TensorFiles {
    * @throws InputException if there is no such file, it is none of the formats, or it is broken
    */
   public static TensorFile open(Path path) {
-    return open(path, Optional.empty());
+    return opened(path, Optional.empty());
   }
 
   /** Opens a file whose bytes are read as that layout says, whatever they look like. */
   public static TensorFile open(Path path, RawLayout layout) {
-    return open(path, Optional.of(layout));
+    return opened(path, Optional.of(layout));
   }
 
   /**
@@ -49,13 +49,20 @@ public final class TensorFiles {
    *     says
    */
   public static Tensor read(Path path, Optional<String> name, Optional<Slice> slice, Arena arena) {
-    Optional<RawLayout> layout = name.flatMap(RawLayout::parse);
-    return layout.isPresent()
-        ? open(path, layout.get()).read(Optional.empty(), slice, arena)
-        : open(path).read(name, slice, arena);
+    return open(path, name).read(name, slice, arena);
   }
 
-  private static TensorFile open(Path path, Optional<RawLayout> layout) {
+  /**
+   * Opens a file for a reader who knows which tensor to read.
+   *
+   * @param name the name of a tensor; one that is the text of a {@link RawLayout} makes the file a
+   *     raw one
+   */
+  public static TensorFile open(Path path, Optional<String> name) {
+    return opened(path, name.flatMap(RawLayout::parse));
+  }
+
+  private static TensorFile opened(Path path, Optional<RawLayout> layout) {
     FileSnapshot snapshot = FileSnapshot.of(path, "a tensor file");
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment file = snapshot.map(arena);

@@ -86,7 +86,7 @@ record ZipMember(
     try {
       long consumed = 0;
       long written = 0;
-      while (written < target.byteSize() || whole && !inflater.finished()) {
+      while (written < target.byteSize() || (whole && !inflater.finished())) {
         if (inflater.needsInput()) {
           if (consumed == storedSize) {
             throw damaged("ends too early");
