@@ -4,6 +4,7 @@ import dev.texelscope.engine.tensor.InputException;
 import dev.texelscope.engine.tensor.Slice;
 import dev.texelscope.engine.tensor.Tensor;
 import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,13 +79,19 @@ public final class TensorFile {
    *     not fit its shape, its bytes are damaged, or the file has changed since it was opened
    */
   public Tensor read(Optional<String> name, Optional<Slice> slice, Arena arena) {
+    tensor(name);
+    return read(name, slice, snapshot.map(arena), arena);
+  }
+
+  /** Reads from bytes that somebody else mapped. */
+  Tensor read(Optional<String> name, Optional<Slice> slice, MemorySegment file, Arena arena) {
     StoredTensor tensor = tensor(name);
     String source =
         tensors.size() == 1
             ? path().toString()
             : path() + ":" + Quotation.of(tensor.entry().name());
     try {
-      return tensor.read(source, snapshot.map(arena), slice, arena);
+      return tensor.read(source, file, slice, arena);
     } catch (InternalError cutOff) {
       throw NpyReader.cutShort(path(), cutOff);
     }

@@ -76,7 +76,8 @@ public final class TensorFiles {
     }
   }
 
-  private static TensorFile recognized(FileSnapshot snapshot, MemorySegment file) {
+  /** What those bytes hold, whose file is only named. */
+  static TensorFile recognized(FileSnapshot snapshot, MemorySegment file) {
     Path path = snapshot.path();
     String source = path.toString();
     if (ZipDirectory.recognizes(file)) {

@@ -122,10 +122,10 @@ final class TextLines {
 
   private void trim() {
     // A tab may separate an empty field from the next one, so only blanks go.
-    while (start < end && (at(start) == ' ' || separator == ' ' && blank(at(start)))) {
+    while (start < end && (at(start) == ' ' || (separator == ' ' && blank(at(start))))) {
       start++;
     }
-    while (start < end && (at(end - 1) == ' ' || separator == ' ' && blank(at(end - 1)))) {
+    while (start < end && (at(end - 1) == ' ' || (separator == ' ' && blank(at(end - 1))))) {
       end--;
     }
   }
