@@ -43,7 +43,7 @@ final class SafetensorsHeader {
         JsonFactory.builder()
             .streamReadConstraints(
                 StreamReadConstraints.builder()
-                    .maxNestingDepth(3)
+                    .maxNestingDepth(4)
                     .maxNameLength(LONGEST_NAME)
                     .maxNumberLength(20)
                     .build())

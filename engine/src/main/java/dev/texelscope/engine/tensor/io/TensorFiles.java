@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 /**
  * The door to every tensor file. What a file is, its first bytes say; where they say nothing, its
@@ -60,6 +61,39 @@ public final class TensorFiles {
    */
   public static TensorFile open(Path path, Optional<String> name) {
     return opened(path, name.flatMap(RawLayout::parse));
+  }
+
+  /**
+   * Writes tensors in the format that the suffix of the file names: {@code .npz} and {@code
+   * .safetensors} take any number of them, {@code .npy}, {@code .csv}, {@code .tsv} and {@code
+   * .txt} one, whose name is not written. The file appears whole or not at all.
+   *
+   * @throws InputException if the suffix is another one, the number of tensors is wrong, or the
+   *     file cannot be written
+   */
+  public static void write(SequencedMap<String, Tensor> tensors, Path path) {
+    String suffix = suffix(path);
+    switch (suffix) {
+      case "npz" -> NpzWriter.write(tensors, path);
+      case "safetensors" -> SafetensorsWriter.write(tensors, path);
+      case "npy" -> NpyWriter.write(only(tensors, path), path);
+      case "csv" -> TextWriter.write(only(tensors, path), path, ',');
+      case "tsv" -> TextWriter.write(only(tensors, path), path, '\t');
+      case "txt" -> TextWriter.write(only(tensors, path), path, ' ');
+      default ->
+          throw new InputException(
+              "%s has a suffix that says no format to write; allowed are .npy, .npz, .safetensors, .csv, .tsv and .txt"
+                  .formatted(path));
+    }
+  }
+
+  private static Tensor only(SequencedMap<String, Tensor> tensors, Path path) {
+    if (tensors.size() != 1) {
+      throw new InputException(
+          "%s can hold one tensor, not %d; allowed for several are .npz and .safetensors"
+              .formatted(path, tensors.size()));
+    }
+    return tensors.firstEntry().getValue();
   }
 
   private static TensorFile opened(Path path, Optional<RawLayout> layout) {

@@ -107,8 +107,8 @@ class TensorFilesGoldenTest {
       assertThat(table.shape()).hasToString("5x3");
       for (int row = 0; row < 5; row++) {
         for (int column = 0; column < 3; column++) {
-          assertThat(table.floatAt(row * 3 + column))
-              .isEqualTo(expected.floatAt((row * 3 + column) * 7));
+          assertThat(table.floatAt(row * 3L + column))
+              .isEqualTo(expected.floatAt((row * 3L + column) * 7));
         }
       }
     }
