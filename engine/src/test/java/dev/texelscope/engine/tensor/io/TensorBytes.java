@@ -81,7 +81,8 @@ final class TensorBytes {
     assertThat(refused)
         .hasMessageStartingWith(name)
         .hasMessageContaining("allowed")
-        .hasMessageNotContaining("\n");
-    assertThat(refused.getMessage().length()).isLessThan(2500);
+        .hasMessageNotContaining("\n")
+        .message()
+        .hasSizeLessThan(2500);
   }
 }
