@@ -127,7 +127,8 @@ public final class ParametersModel {
   private static String source(ParameterSource source) {
     return switch (source) {
       case ParameterSource.Constant(double value) -> "constant " + value;
-      case ParameterSource.ValuesFile(var path) -> String.valueOf(path.getFileName());
+      case ParameterSource.ValuesFile(var path, var name) ->
+          path.getFileName() + name.map(":"::concat).orElse("");
       case ParameterSource.Filled(var fill) -> "filled: " + fill.label();
     };
   }
