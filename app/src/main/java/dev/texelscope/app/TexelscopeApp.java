@@ -9,6 +9,7 @@ import dev.texelscope.app.view.findings.FindingsView;
 import dev.texelscope.app.view.inspector.InspectorView;
 import dev.texelscope.app.view.log.LogView;
 import dev.texelscope.app.view.parameters.ParametersView;
+import dev.texelscope.app.view.setup.SetupRail;
 import dev.texelscope.app.view.setup.SetupView;
 import dev.texelscope.app.view.shell.Shell;
 import dev.texelscope.app.view.source.SourceView;
@@ -64,6 +65,7 @@ public final class TexelscopeApp implements AutoCloseable {
     actions = new WindowActions(this, new FileDialogs(stage));
     WindowCommands commands = new WindowCommands(session, navigator, appearance, actions);
     texels = new TexelsView(session, appearance, ui, elsewhere);
+    SetupView setup = new SetupView(session, actions::openTensor);
     shell =
         new Shell(
             session,
@@ -71,7 +73,9 @@ public final class TexelscopeApp implements AutoCloseable {
             commands.registry(),
             new Shell.Shaders(documents.gallery(), actions::openShader),
             new Shell.Parts(
-                new SetupView(session, actions::openTensor),
+                setup,
+                new SetupRail(this::showSection),
+                setup::reveal,
                 texels,
                 new InspectorView(session),
                 leftTabs(),
@@ -87,6 +91,10 @@ public final class TexelscopeApp implements AutoCloseable {
     stage.setMinHeight(600);
     session.file().subscribe(this::retitle);
     session.loadDevices();
+  }
+
+  private void showSection(int index) {
+    shell.showSection(index);
   }
 
   private Map<String, Node> leftTabs() {

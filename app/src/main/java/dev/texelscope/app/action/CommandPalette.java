@@ -29,7 +29,7 @@ public final class CommandPalette extends VBox {
     this.commands = commands;
     this.close = close;
     setId("command-palette");
-    getStyleClass().add("sheet");
+    getStyleClass().add("ts-sheet");
     search.setId("command-search");
     search.setPromptText("Type what you want to do");
     list.setId("command-list");

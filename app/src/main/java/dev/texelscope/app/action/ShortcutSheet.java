@@ -22,7 +22,7 @@ public final class ShortcutSheet extends VBox {
   /** A sheet of the commands. */
   public ShortcutSheet(CommandRegistry commands) {
     setId("shortcut-sheet");
-    getStyleClass().add("sheet");
+    getStyleClass().add("ts-sheet");
     GridPane grid = new GridPane();
     grid.setHgap(28);
     grid.setVgap(4);

@@ -8,9 +8,8 @@ import javafx.scene.layout.VBox;
 /** The column of settings. Every change is an edit of the session, with a name for undo. */
 public final class SetupView extends ScrollPane {
 
-  private static final double WIDTH = 222;
+  private static final double WIDTH = 232;
 
-  private final Session session;
   private final List<SetupPart> parts;
 
   /**
@@ -19,7 +18,6 @@ public final class SetupView extends ScrollPane {
    * @param openTensor asks for a tensor file
    */
   public SetupView(Session session, Runnable openTensor) {
-    this.session = session;
     TokenPart tokens = new TokenPart(session);
     parts =
         List.of(
@@ -49,8 +47,11 @@ public final class SetupView extends ScrollPane {
     parts.forEach(SetupPart::refresh);
   }
 
-  /** The session that is set up. */
-  public Session session() {
-    return session;
+  /** Brings a section into sight, counted from 0. */
+  public void reveal(int index) {
+    VBox column = (VBox) getContent();
+    double hidden = column.getHeight() - getViewportBounds().getHeight();
+    double top = column.getChildren().get(index).getBoundsInParent().getMinY();
+    setVvalue(hidden <= 0 ? 0 : Math.clamp(top / hidden, 0, 1));
   }
 }

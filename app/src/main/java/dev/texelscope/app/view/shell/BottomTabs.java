@@ -12,6 +12,14 @@ final class BottomTabs extends TabPane {
 
   private final Map<String, Tab> tabs = new LinkedHashMap<>();
 
+  /** Puts a count behind a title; 0 takes it away. */
+  void count(String title, long number) {
+    Tab tab = tabs.get(title);
+    if (tab != null) {
+      tab.setText(number == 0 ? title : title + " " + number);
+    }
+  }
+
   BottomTabs(String id, Map<String, Node> contents) {
     setId("tabs-" + id);
     setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);

@@ -10,14 +10,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javafx.geometry.Orientation;
+import java.util.function.IntConsumer;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -25,25 +23,26 @@ import javafx.scene.layout.VBox;
 /** The whole content of the window. */
 public final class Shell extends StackPane {
 
-  private static final double INSPECTOR_WIDTH = 352;
-  private static final double COMPACT_BELOW = 1500;
-
   private final CommandRegistry commands;
   private final TopBar topBar;
   private final StatusBar statusBar;
   private final ErrorBar errorBar = new ErrorBar();
   private final VBox top = new VBox();
   private final StackPane overlay = new StackPane();
-  private final BorderPane frame = new BorderPane();
+  private final CompactFrame frame;
 
   /**
    * The views that the shell arranges.
    *
+   * @param rail stands for the setup where there is no room
+   * @param revealSection brings a section of the setup into sight
    * @param left tabs at the bottom left, by title
    * @param right tabs at the bottom right, by title
    */
   public record Parts(
       Region setup,
+      Region rail,
+      IntConsumer revealSection,
       Region texels,
       Region inspector,
       Map<String, Node> left,
@@ -69,13 +68,8 @@ public final class Shell extends StackPane {
     topBar = new TopBar(session, commands, new Choices(shaders));
     statusBar = new StatusBar(session);
     top.getChildren().addAll(topBar, errorBar);
+    frame = new CompactFrame(parts, statusBar);
     frame.setTop(top);
-    frame.setLeft(parts.setup());
-    frame.setCenter(center(parts));
-    parts.inspector().setPrefWidth(INSPECTOR_WIDTH);
-    parts.inspector().setMaxWidth(INSPECTOR_WIDTH);
-    frame.setRight(parts.inspector());
-    frame.setBottom(statusBar);
     overlay.setId("overlay");
     overlay.getStyleClass().add("overlay");
     overlay.setOnMouseClicked(event -> {
@@ -94,23 +88,16 @@ public final class Shell extends StackPane {
             event.consume();
           }
         });
+    session
+        .result()
+        .subscribe(result ->
+            frame.countFindings(
+                result == null
+                    ? 0
+                    : result.runs().stream()
+                        .mapToLong(run -> run.judgement().findings().size())
+                        .sum()));
     session.error().subscribe(text -> errorBar.show(text, session.errorDetails().get()));
-  }
-
-  private Node center(Parts parts) {
-    SplitPane bottom =
-        new SplitPane(new BottomTabs("left", parts.left()), new BottomTabs("right", parts.right()));
-    bottom.setDividerPositions(0.58);
-    bottom.setMinHeight(0);
-    SplitPane split = new SplitPane(parts.texels(), bottom);
-    split.setOrientation(Orientation.VERTICAL);
-    split.setDividerPositions(0.7);
-    widthProperty()
-        .subscribe(width -> {
-          boolean compact = width.doubleValue() > 0 && width.doubleValue() < COMPACT_BELOW;
-          split.setDividerPositions(compact ? 0.76 : 0.7);
-        });
-    return split;
   }
 
   private record Choices(Shaders shaders) implements TopBar.ShaderChoices {
@@ -123,6 +110,11 @@ public final class Shell extends StackPane {
     public void choose() {
       shaders.choose().run();
     }
+  }
+
+  /** Shows a section of the setup beside its rail, counted from 0; -1: none. */
+  public void showSection(int index) {
+    frame.showSection(index);
   }
 
   /** Puts a strip under the top bar. */
@@ -166,7 +158,7 @@ public final class Shell extends StackPane {
   public void openSheet(String title, List<String> lines) {
     VBox sheet = new VBox();
     sheet.setId("info-sheet");
-    sheet.getStyleClass().add("sheet");
+    sheet.getStyleClass().add("ts-sheet");
     Label heading = new Label(title);
     heading.getStyleClass().add("sheet-title");
     sheet.getChildren().add(heading);

@@ -34,6 +34,8 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignU;
 /** The bar at the top: document, storage, shader, go to, verdict. */
 final class TopBar extends HBox {
 
+  private static final double ROOMY = 1400;
+
   private final Session session;
   private final CommandRegistry commands;
   private final ShaderChoices shaders;
@@ -91,6 +93,7 @@ final class TopBar extends HBox {
             liveToggle(),
             paletteButton());
     pills.setAlignment(javafx.geometry.Pos.CENTER_RIGHT);
+    widthProperty().subscribe(_ -> showResult());
     session.experiment().subscribe(this::showExperiment);
     session.file().subscribe(this::showFile);
     session.dirty().subscribe(this::showFile);
@@ -244,6 +247,7 @@ final class TopBar extends HBox {
     String id = run.storage().name().toLowerCase(Locale.ROOT);
     VerdictPill pill = pillOf.computeIfAbsent(id, key -> new VerdictPill(session, commands, key));
     pill.show(result, run, session.stale().get());
+    pill.setRoomy(getWidth() >= ROOMY);
     return pill;
   }
 }

@@ -20,6 +20,7 @@ final class VerdictPill extends HBox {
   private final Label cause = new Label();
   private final Label rank = new Label();
   private final Node steps;
+  private boolean roomy = true;
 
   VerdictPill(Session session, CommandRegistry commands, String id) {
     this.session = session;
@@ -44,12 +45,23 @@ final class VerdictPill extends HBox {
     getChildren().addAll(verdict, cause, steps);
   }
 
+  /** Whether there is room for the cause. */
+  void setRoomy(boolean value) {
+    roomy = value;
+    showCause();
+  }
+
+  private void showCause() {
+    boolean shown = roomy && !cause.getText().isEmpty();
+    cause.setVisible(shown);
+    cause.setManaged(shown);
+  }
+
   void show(RunResult result, StorageRun run, boolean stale) {
     VerdictText text = VerdictText.of(result, run);
     verdict.setText(text.sign() + " " + text.text());
     cause.setText(text.cause().isEmpty() ? "" : "· " + text.cause());
-    cause.setVisible(!text.cause().isEmpty());
-    cause.setManaged(!text.cause().isEmpty());
+    showCause();
     steps.setVisible(text.wrong());
     steps.setManaged(text.wrong());
     getStyleClass().removeAll("pill-wrong", "pill-right", "stale");

@@ -13,6 +13,9 @@ final class Grids {
 
   private static final int SHORTEST_ROW = 4;
   private static final int ROW_OF_SHORT_TOKENS = 16;
+  /** With more rows than this, several tokens share one, until there are as many columns. */
+  private static final int MOST_SHORT_ROWS = 64;
+
   private static final int PARAMETERS_A_ROW = 32;
 
   private Grids() {}
@@ -40,7 +43,11 @@ final class Grids {
   private static int rowLength(BufferLayout buffer) {
     int inner = buffer.sizes().of(buffer.dimOrder().outermostFirst().getLast());
     long shortest = Math.min(buffer.slots(), ROW_OF_SHORT_TOKENS);
-    return inner >= SHORTEST_ROW ? inner : (int) Math.max(1, shortest);
+    long row = inner >= SHORTEST_ROW ? inner : Math.max(1, shortest);
+    while (buffer.slots() / row > MOST_SHORT_ROWS && buffer.slots() / row > row) {
+      row *= 2;
+    }
+    return (int) row;
   }
 
   /** The cells of scale or zero_point. */

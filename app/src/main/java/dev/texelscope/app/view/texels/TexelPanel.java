@@ -46,7 +46,18 @@ final class TexelPanel extends VBox {
     note.setMinWidth(0);
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
-    bar = new HBox(title, note, gap);
+    Label scale = new Label();
+    scale.getStyleClass().add("view-scale");
+    scale.setMinWidth(0);
+    scale.textProperty().bind(view.scaleTextProperty());
+    // Where there are numbers in the cells, how large they are says nothing.
+    scale.visibleProperty()
+        .bind(
+            view.viewportProperty()
+                .map(seen -> !seen.mosaic().scale().labelled())
+                .orElse(false));
+    scale.managedProperty().bind(scale.visibleProperty());
+    bar = new HBox(title, note, gap, scale);
     bar.getStyleClass().add("view-bar");
     setVgrow(view, Priority.ALWAYS);
     getChildren().addAll(bar, view);
