@@ -6,7 +6,6 @@ import dev.texelscope.engine.experiment.Operation;
 import dev.texelscope.engine.experiment.Reference;
 import dev.texelscope.engine.quantize.Arithmetic;
 import dev.texelscope.engine.quantize.Granularity;
-import dev.texelscope.engine.quantize.QuantRange;
 import dev.texelscope.engine.quantize.ReferenceRule;
 import dev.texelscope.engine.tensor.DType;
 import java.util.List;

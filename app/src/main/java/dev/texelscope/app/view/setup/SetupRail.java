@@ -12,7 +12,9 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignV;
 
-/** One icon for each section of the settings, where there is no room for the settings themselves. */
+/**
+ * One icon for each section of the settings, where there is no room for the settings themselves.
+ */
 public final class SetupRail extends VBox {
 
   private record Section(String name, Ikon icon) {}

@@ -17,7 +17,7 @@ final class CompactFrame extends BorderPane {
 
   private static final double COMPACT_BELOW = 1500;
   private static final double INSPECTOR = 352;
-  private static final double NARROW_INSPECTOR = 318;
+  private static final double NARROW_INSPECTOR = 292;
   private static final double HEADERS = 29;
 
   private final Shell.Parts parts;
@@ -41,13 +41,14 @@ final class CompactFrame extends BorderPane {
     setCenter(split);
     setRight(parts.inspector());
     arrange();
-    widthProperty().subscribe(width -> {
-      boolean now = width.doubleValue() > 0 && width.doubleValue() < COMPACT_BELOW;
-      if (now != compact) {
-        compact = now;
-        arrange();
-      }
-    });
+    widthProperty()
+        .subscribe(width -> {
+          boolean now = width.doubleValue() > 0 && width.doubleValue() < COMPACT_BELOW;
+          if (now != compact) {
+            compact = now;
+            arrange();
+          }
+        });
   }
 
   /** A click on the headers opens the tabs, and another one on the same shuts them. */
@@ -76,7 +77,8 @@ final class CompactFrame extends BorderPane {
 
   private void arrange() {
     boolean wide = !compact;
-    setLeft(wide ? parts.setup() : section < 0 ? parts.rail() : new HBox(parts.rail(), parts.setup()));
+    setLeft(
+        wide ? parts.setup() : section < 0 ? parts.rail() : new HBox(parts.rail(), parts.setup()));
     double width = wide ? INSPECTOR : NARROW_INSPECTOR;
     parts.inspector().setPrefWidth(width);
     parts.inspector().setMaxWidth(width);

@@ -13,9 +13,14 @@ final class Grids {
 
   private static final int SHORTEST_ROW = 4;
   private static final int ROW_OF_SHORT_TOKENS = 16;
+
   /** With more rows than this, several tokens share one, until there are as many columns. */
   private static final int MOST_SHORT_ROWS = 64;
 
+  /** As many as have room with their numbers. */
+  private static final int FEW_PARAMETERS = 40;
+
+  private static final int FEW_A_ROW = 8;
   private static final int PARAMETERS_A_ROW = 32;
 
   private Grids() {}
@@ -55,7 +60,12 @@ final class Grids {
     return switch (layout.storage()) {
       case TEXTURE -> TexelGrid.texture(layout.rowTexels(), layout.rows(), 1);
       case BUFFER, PUSH ->
-          TexelGrid.buffer(layout.count(), (int) Math.min(layout.count(), PARAMETERS_A_ROW));
+          TexelGrid.buffer(
+              layout.count(),
+              (int)
+                  Math.min(
+                      layout.count(),
+                      layout.count() <= FEW_PARAMETERS ? FEW_A_ROW : PARAMETERS_A_ROW));
     };
   }
 

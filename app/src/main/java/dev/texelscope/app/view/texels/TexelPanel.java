@@ -51,11 +51,8 @@ final class TexelPanel extends VBox {
     scale.setMinWidth(0);
     scale.textProperty().bind(view.scaleTextProperty());
     // Where there are numbers in the cells, how large they are says nothing.
-    scale.visibleProperty()
-        .bind(
-            view.viewportProperty()
-                .map(seen -> !seen.mosaic().scale().labelled())
-                .orElse(false));
+    view.viewportProperty()
+        .subscribe(seen -> scale.setVisible(seen != null && !seen.mosaic().scale().labelled()));
     scale.managedProperty().bind(scale.visibleProperty());
     bar = new HBox(title, note, gap, scale);
     bar.getStyleClass().add("view-bar");

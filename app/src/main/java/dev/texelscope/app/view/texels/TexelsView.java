@@ -20,6 +20,7 @@ import java.util.concurrent.Executor;
 import javafx.animation.PauseTransition;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -63,6 +64,7 @@ public final class TexelsView extends StackPane {
     this.elsewhere = new HoldingExecutor(session, elsewhere);
     setId("texels");
     getStyleClass().add("views");
+    content.getChildren().setAll(nothingYet());
     getChildren().addAll(content, lines);
     session.result().subscribe(this::show);
     session.selection().subscribe(this::highlight);
@@ -71,6 +73,18 @@ public final class TexelsView extends StackPane {
     greyLater.setOnFinished(_ -> setGrey(session.stale().get()));
     expectedOnly.subscribe(this::show);
     addEventFilter(KeyEvent.ANY, this::holdForExpected);
+  }
+
+  private static Region nothingYet() {
+    Label title = new Label("No result yet");
+    title.getStyleClass().add("title");
+    Label next =
+        new Label("Open or drop a tensor (.npy), an experiment (.tscope) or a shader (.glsl).");
+    next.getStyleClass().add("dim");
+    VBox box = new VBox(title, next);
+    box.setId("nothing-yet");
+    box.getStyleClass().add("empty");
+    return box;
   }
 
   private void holdForExpected(KeyEvent event) {

@@ -1,0 +1,127 @@
+package dev.texelscope.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.texelscope.app.state.Session;
+import dev.texelscope.engine.device.vulkan.VulkanDevices;
+import dev.texelscope.engine.experiment.Engine;
+import dev.texelscope.engine.experiment.LocalEngine;
+import dev.texelscope.engine.experiment.RunVerdict;
+import dev.texelscope.engine.layout.Dim;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.framework.junit5.Stop;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** What a person does with the window, from the first start on, on a real device. */
+@ExtendWith(ApplicationExtension.class)
+class JourneyTest {
+
+  private static final int PATIENCE_SECONDS = 120;
+
+  private Optional<Engine> engine = Optional.empty();
+  private Optional<TexelscopeApp> app = Optional.empty();
+
+  @Start
+  void start(Stage stage) {
+    Engine opened = new LocalEngine(new VulkanDevices());
+    engine = Optional.of(opened);
+    TexelscopeApp window =
+        new TexelscopeApp(stage, opened, Path.of(System.getProperty("texelscope.home", "..")));
+    app = Optional.of(window);
+    stage.show();
+    window.openSample();
+  }
+
+  @Stop
+  void stop() {
+    app.ifPresent(TexelscopeApp::close);
+    engine.ifPresent(Engine::close);
+  }
+
+  private Session session() {
+    return app.orElseThrow().session();
+  }
+
+  private static void until(Callable<Boolean> condition) throws TimeoutException {
+    WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, condition);
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  private void untilShown(RunVerdict verdict) throws TimeoutException {
+    until(() ->
+        WaitForAsyncUtils.asyncFx(() ->
+                session().result().get() != null
+                    && !session().stale().get()
+                    && session().result().get().verdict() == verdict)
+            .get());
+  }
+
+  private static String text(FxRobot robot, String id) {
+    return robot.lookup("#" + id).queryLabeled().getText();
+  }
+
+  @Test
+  void theFirstStartLeadsFromTheWrongComponentToTheRightPackingAndBack(FxRobot robot)
+      throws TimeoutException {
+    untilShown(RunVerdict.MISMATCH);
+    assertThat(text(robot, "verdict-text-texture")).isEqualTo("✕ 108 of 120 wrong");
+    assertThat(text(robot, "status-place")).contains("texel (0,0,0).G", "element (0,1,0,0)");
+    assertThat(text(robot, "verdict-rank-texture")).isEqualTo("1 / 108");
+    until(() -> robot.lookup("#line-read").tryQuery().isPresent());
+    assertThat(robot.lookup("#line-expected").tryQuery()).isPresent();
+
+    robot.type(KeyCode.F8);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(text(robot, "verdict-rank-texture")).isEqualTo("2 / 108");
+    assertThat(robot.lookup("#hint-1").query().getStyleClass()).contains("done");
+
+    robot.clickOn("#packing-w");
+    untilShown(RunVerdict.MATCH);
+    assertThat(text(robot, "verdict-text-texture")).isEqualTo("✓ all 120 right");
+    assertThat(session().undoName().get()).isEqualTo("packing W");
+
+    robot.clickOn("#undo");
+    untilShown(RunVerdict.MISMATCH);
+    assertThat(session().experiment().get().placement().packing()).isEqualTo(Dim.C);
+    assertThat(robot.lookup("#hint-2").query().getStyleClass()).contains("done");
+  }
+
+  @Test
+  void goesToPlacesAndSaysWhichOnesThereAre(FxRobot robot) throws TimeoutException {
+    untilShown(RunVerdict.MISMATCH);
+    robot.clickOn("#go-to").write("0,4,2,1").type(KeyCode.ENTER);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(session().selectedElement()).hasValue(57);
+    robot.clickOn("#go-to").write("k 99").type(KeyCode.ENTER);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(text(robot, "status-place")).contains("token 99 is outside; 0 to 29");
+    assertThat(session().selectedElement()).hasValue(57);
+  }
+
+  @Test
+  void aFileThatIsNoneIsSaidInPlaceAndNothingIsLost(FxRobot robot, @TempDir Path folder)
+      throws TimeoutException, IOException {
+    untilShown(RunVerdict.MISMATCH);
+    Path bad = Files.writeString(folder.resolve("bad.tscope"), "no experiment");
+    robot.interact(() -> app.orElseThrow().openFile(bad));
+    assertThat(text(robot, "error-message")).contains("bad.tscope", "not JSON");
+    assertThat(session().result().get()).isNotNull();
+    robot.clickOn("#quant-min").eraseText(4).write("200").type(KeyCode.ENTER);
+    assertThat(text(robot, "setup-quantize-error")).contains("quant");
+    assertThat(session().canUndo().get()).isFalse();
+  }
+}

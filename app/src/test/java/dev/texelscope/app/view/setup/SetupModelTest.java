@@ -1,0 +1,71 @@
+package dev.texelscope.app.view.setup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.texelscope.engine.device.GridSize;
+import dev.texelscope.engine.experiment.Experiment;
+import dev.texelscope.engine.experiment.InputSource;
+import dev.texelscope.engine.layout.Dim;
+import dev.texelscope.engine.layout.ParameterStorage;
+import dev.texelscope.engine.layout.Sizes;
+import dev.texelscope.engine.quantize.Granularity;
+import dev.texelscope.engine.tensor.InputException;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class SetupModelTest {
+
+  private static final Experiment PER_TOKEN =
+      SetupModel.withGranularity(
+          Experiment.of(new InputSource.Generated("coords:2x5x3x4", Optional.empty())),
+          Granularity.TOKEN);
+  private static final Sizes SIZES = new Sizes(4, 2, 5, 3, 4);
+
+  @Test
+  void writesTheTokenFormulaInBothSpaces() {
+    assertThat(SetupModel.tokenFormula(PER_TOKEN, SIZES)).isEqualTo("n·(C·H) + c·H + h");
+    assertThat(SetupModel.shaderFormula(PER_TOKEN, SIZES)).isEqualTo("w·(Z·Y) + z·Y + y");
+    assertThat(SetupModel.shaderFormula(PER_TOKEN, new Sizes(2, 1, 1, 3, 4))).isEqualTo("y");
+    Experiment rows = SetupModel.withTokenDim(PER_TOKEN, Dim.N, false);
+    assertThat(SetupModel.tokenFormula(rows, SIZES)).isEqualTo("c·H + h");
+  }
+
+  @Test
+  void namesAsManyDimensionsAsThereAre() {
+    assertThat(SetupModel.dimNames(SIZES)).isEqualTo("N C H W");
+    assertThat(SetupModel.dimNames(new Sizes(2, 1, 1, 3, 4))).isEqualTo("H W");
+    assertThat(SetupModel.dimNames(new Sizes(0, 1, 1, 1, 1))).isEqualTo("W");
+  }
+
+  @Test
+  void aChoiceOfPushConstantsDoesNotSurviveManyTokens() {
+    Experiment pushed =
+        PER_TOKEN.withPlacement(
+            PER_TOKEN.placement().withParamsIn(Optional.of(ParameterStorage.PUSH)));
+    assertThat(SetupModel.withGranularity(pushed, Granularity.TOKEN).placement().paramsIn())
+        .isEmpty();
+  }
+
+  @Test
+  void readsGrids() {
+    assertThat(SetupModel.parseGrid("local-size", "8,2,4", 1)).contains(new GridSize(8, 2, 4));
+    assertThat(SetupModel.parseGrid("local-size", "8 × 2", 1)).contains(new GridSize(8, 2, 1));
+    assertThat(SetupModel.parseGrid("local-size", "", 1)).isEmpty();
+    assertThatThrownBy(() -> SetupModel.parseGrid("local-size", "0,1,1", 1))
+        .isInstanceOf(InputException.class)
+        .hasMessageStartingWith("local-size: '0,1,1'");
+    assertThatThrownBy(() -> SetupModel.parseGrid("local-size", "1,2,3,4", 1))
+        .isInstanceOf(InputException.class);
+  }
+
+  @Test
+  void readsNumbersAndNamesTheFieldOfWrongOnes() {
+    assertThat(SetupModel.parseInteger("quant-min", "−128")).contains(-128);
+    assertThat(SetupModel.parseInteger("quant-min", " ")).isEmpty();
+    assertThatThrownBy(() -> SetupModel.parseInteger("quant-min", "1.5"))
+        .hasMessageStartingWith("quant-min: '1.5'");
+    assertThat(SetupModel.parseScale("0.25")).isEqualTo(0.25f);
+    assertThatThrownBy(() -> SetupModel.parseScale("much")).hasMessageStartingWith("scale: 'much'");
+  }
+}
