@@ -176,11 +176,11 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyMainEndsTheProgram() {
+  void onlyOneClassEndsTheProgram() {
     check(
         noClasses()
             .that()
-            .doNotHaveFullyQualifiedName(ROOT + "cli.Main")
+            .doNotHaveFullyQualifiedName(ROOT + "cli.ProcessEnd")
             .should()
             .callMethod(System.class, "exit", int.class)
             .because("commands return their exit code, so that tests and the window can run them"));

@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 /** The Vulkan devices of this machine, software ones included. Safe from any thread. */
 public final class VulkanDevices implements DeviceCatalog {
 
-  private final DriverLibraries libraries = new DriverLibraries();
   private final LiveHandles live = new LiveHandles();
   private final ValidationLog log = new ValidationLog();
   private final Instance instance;
@@ -124,7 +123,6 @@ public final class VulkanDevices implements DeviceCatalog {
       return;
     }
     closed = true;
-    libraries.keep();
     opened.forEach(VulkanDevice::close);
     if (live.counts().containsKey(HandleType.DEVICE)) {
       return; // a dispatch that never ended still runs in there
