@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.texelscope.app.state.Session;
 import dev.texelscope.engine.device.vulkan.VulkanDevices;
 import dev.texelscope.engine.experiment.Engine;
+import dev.texelscope.engine.experiment.Experiment;
 import dev.texelscope.engine.experiment.LocalEngine;
 import dev.texelscope.engine.experiment.RunVerdict;
+import dev.texelscope.engine.experiment.StorageRun;
 import dev.texelscope.engine.layout.Dim;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -123,5 +126,47 @@ class JourneyTest {
     robot.clickOn("#quant-min").eraseText(4).write("200").type(KeyCode.ENTER);
     assertThat(text(robot, "setup-quantize-error")).contains("quant");
     assertThat(session().canUndo().get()).isFalse();
+  }
+
+  @Test
+  void editsRunAreTakenBackAndSurviveTheFile(FxRobot robot, @TempDir Path folder)
+      throws TimeoutException {
+    untilShown(RunVerdict.MISMATCH);
+    robot.interact(() -> session().selectElement(0));
+    long before = outputOfSelection();
+    robot.clickOn("#zero-point-field").eraseText(6).write("20").type(KeyCode.ENTER);
+    assertThat(session().undoName().get()).isEqualTo("zero_point[0]");
+    untilShown(RunVerdict.MISMATCH);
+    assertThat(outputOfSelection()).isNotEqualTo(before);
+
+    robot.clickOn("#shader");
+    robot.clickOn("#shader-built-in");
+    untilShown(RunVerdict.MATCH);
+    robot.clickOn("#storage-both");
+    untilShown(RunVerdict.MATCH);
+    assertThat(text(robot, "verdict-text-buffer")).isEqualTo("✓ buffer matches");
+
+    Path file = folder.resolve("edited.tscope");
+    robot.interact(() -> app.orElseThrow().documents().save(file));
+    assertThat(session().dirty().get()).isFalse();
+    Experiment saved = session().experiment().get();
+    for (int i = 0; i < 3; i++) {
+      robot.clickOn("#undo");
+    }
+    assertThat(session().canUndo().get()).isFalse();
+    untilShown(RunVerdict.MISMATCH);
+    assertThat(outputOfSelection()).isEqualTo(before);
+    for (int i = 0; i < 3; i++) {
+      robot.clickOn("#redo");
+    }
+    assertThat(session().experiment().get()).isEqualTo(saved);
+    robot.interact(() -> app.orElseThrow().openFile(file));
+    untilShown(RunVerdict.MATCH);
+    assertThat(session().experiment().get()).isEqualTo(saved);
+  }
+
+  private long outputOfSelection() {
+    StorageRun run = Objects.requireNonNull(session().result().get()).runs().getFirst();
+    return run.evidence().output().longAt(session().slotIn(run.storage()).orElseThrow());
   }
 }

@@ -38,7 +38,8 @@ public sealed interface GoTo {
   static GoTo parse(String typed) {
     String text = typed.strip().toLowerCase(Locale.ROOT);
     Matcher words =
-        Pattern.compile("(element|e|index|i|#|texel|token|t|buffer|b|k)(?![a-z])\\s*(.*)").matcher(text);
+        Pattern.compile("(element|e|index|i|#|texel|token|t|buffer|b|k)(?![a-z])\\s*(.*)")
+            .matcher(text);
     String kind = words.matches() ? words.group(1) : "";
     String rest = words.matches() ? words.group(2) : text;
     try {

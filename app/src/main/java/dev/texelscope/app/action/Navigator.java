@@ -19,6 +19,7 @@ import java.util.Optional;
 public final class Navigator {
 
   private static final int MOST_OF_A_TOKEN = 4096;
+  private static final long MOST_COUNTED = 1 << 20;
 
   private final Session session;
 
@@ -186,7 +187,7 @@ public final class Navigator {
     }
     StorageRun run = result.runs().getFirst();
     MemoryLayout layout = run.evidence().outputLayout();
-    for (long slot = 0; slot < layout.slots(); slot++) {
+    for (long slot = 0; run.judgement().mismatches() > 0 && slot < layout.slots(); slot++) {
       if (run.judgement().at(slot) == Verdict.WRONG) {
         session.select(run.storage(), slot);
         return;
@@ -195,9 +196,12 @@ public final class Navigator {
     session.select(run.storage(), layout.slotOf(0));
   }
 
-  /** Which of the wrong components is selected, from 1; 0 for none of them. */
+  /**
+   * Which of the wrong components is selected, from 1; 0 for none of them, and where so many slots
+   * come before it that counting them would hold the window up.
+   */
   public static long rankOfWrong(StorageRun run, long slot) {
-    if (slot < 0 || run.judgement().at(slot) != Verdict.WRONG) {
+    if (slot < 0 || slot > MOST_COUNTED || run.judgement().at(slot) != Verdict.WRONG) {
       return 0;
     }
     long rank = 0;

@@ -17,7 +17,7 @@ final class CompactFrame extends BorderPane {
 
   private static final double COMPACT_BELOW = 1500;
   private static final double INSPECTOR = 352;
-  private static final double NARROW_INSPECTOR = 292;
+  private static final double NARROW_INSPECTOR = 306;
   private static final double HEADERS = 29;
 
   private final Shell.Parts parts;

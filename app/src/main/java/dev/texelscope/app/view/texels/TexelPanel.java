@@ -3,13 +3,16 @@ package dev.texelscope.app.view.texels;
 import dev.texelscope.app.control.TexelView;
 import dev.texelscope.engine.picture.TexelModel;
 import java.util.Locale;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -70,6 +73,18 @@ final class TexelPanel extends VBox {
 
   Region gutter() {
     return gutter;
+  }
+
+  /** Adds a button that shows what is expected as long as it is down. */
+  TexelPanel withExpected(String id, BooleanProperty expectedOnly) {
+    ToggleButton button = new ToggleButton("expected");
+    button.setId("expected-" + id);
+    button.setTooltip(new Tooltip("What is expected instead; or hold Space"));
+    button.setMinWidth(Region.USE_PREF_SIZE);
+    button.setFocusTraversable(false);
+    button.selectedProperty().bindBidirectional(expectedOnly);
+    bar.getChildren().add(button);
+    return this;
   }
 
   /** Adds the menu of labels and colours. */

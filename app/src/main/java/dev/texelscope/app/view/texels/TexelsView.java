@@ -135,6 +135,7 @@ public final class TexelsView extends StackPane {
 
   private RunViews create(Storage storage) {
     RunViews made = new RunViews(storage, this::createView);
+    made.output().withExpected(storage.label(), expectedOnly);
     for (TexelPanel panel : List.of(made.input(), made.token(), made.output())) {
       panel.label().subscribe(this::choiceChanged);
       panel.colour().subscribe(this::choiceChanged);
