@@ -62,7 +62,8 @@ final class NpyHeaderParser {
   private String descr() {
     skipSpace();
     if (position < text.length() && text.charAt(position) == '[') {
-      throw new InputException(
+      throw new NpyHeader.TypeException(
+          "structured",
           "%s: field descr is a list, which is a structured type; allowed is the name of one type such as '<f4'"
               .formatted(source));
     }

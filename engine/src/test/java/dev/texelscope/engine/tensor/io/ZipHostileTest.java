@@ -7,9 +7,12 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Archives that lie: bombs, links, doubles, overlaps. */
 class ZipHostileTest {
@@ -117,6 +120,55 @@ class ZipHostileTest {
     assertThat(file.entries().getLast().dtype()).isEqualTo("Python objects");
     assertThat(file.entries().getLast().readAs()).isEmpty();
     TensorBytes.refused("a.npz", bytes, "a.npz:o.npy: field descr is '|O' (Python objects)");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "<u8;uint64",
+        "<c8;complex numbers",
+        "<U3;text",
+        "<M8[s];dates",
+        "|V8;raw bytes",
+        "[('a', '<f4')];structured"
+      })
+  void otherTypesAreListed(String descr, String label) throws IOException {
+    String quoted = descr.startsWith("[") ? descr : "'" + descr + "'";
+    String header = "{'descr': %s, 'fortran_order': False, 'shape': (1,)}".formatted(quoted);
+    byte[] other = NpyBytes.file(1, header, new byte[16]);
+    byte[] bytes = archive("x.npy", ARRAY, "o.npy", other);
+    assertThat(TensorBytes.open("a.npz", bytes).entries().getLast().dtype()).isEqualTo(label);
+    TensorBytes.refused("a.npz", bytes, "a.npz:o.npy: field descr is");
+  }
+
+  /** What a file beyond four gigabytes has, around a small one. */
+  @Test
+  void anArchiveOf64Bits() throws IOException {
+    byte[] small = archive("x.npy", ARRAY);
+    ByteBuffer from = ByteBuffer.wrap(small).order(ByteOrder.LITTLE_ENDIAN);
+    int central = central(small, 0);
+    ByteBuffer large = ByteBuffer.allocate(small.length + 200).order(ByteOrder.LITTLE_ENDIAN);
+    large.put(small, 0, central + 46 + 5);
+    large.putShort((short) 1).putShort((short) 24);
+    large.putLong(from.getInt(central + 24)).putLong(from.getInt(central + 20)).putLong(0);
+    large.putInt(central + 20, -1).putInt(central + 24, -1).putInt(central + 42, -1);
+    large.putShort(central + 30, (short) 28);
+    int record = large.position();
+    large.putInt(0x06064b50).putLong(44).putShort((short) 45).putShort((short) 45);
+    large.putInt(0).putInt(0).putLong(1).putLong(1).putLong(record - central).putLong(central);
+    large.putInt(0x07064b50).putInt(0).putLong(record).putInt(1);
+    large.putInt(0x06054b50).putInt(0).putShort((short) -1).putShort((short) -1);
+    large.putInt(-1).putInt(-1).putShort((short) 0);
+    byte[] bytes = Arrays.copyOf(large.array(), large.position());
+    assertThat(TensorBytes.open("a.npz", bytes).entries()).hasSize(1);
+    TensorBytes.readAll("a.npz", bytes);
+    for (int field : new int[] {record, record + 32, record + 40, record + 48, record + 64}) {
+      byte[] lie = bytes.clone();
+      lie[field + 7] = (byte) 0x80;
+      lie[field] ^= 5;
+      TensorBytes.refused("a.npz", lie, "field directory of the zip archive");
+    }
   }
 
   @Test
