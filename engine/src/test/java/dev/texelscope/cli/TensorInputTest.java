@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.texelscope.engine.tensor.DType;
 import dev.texelscope.engine.tensor.Shape;
+import dev.texelscope.engine.tensor.Slice;
 import dev.texelscope.engine.tensor.Tensor;
 import dev.texelscope.engine.tensor.io.NpyWriter;
 import dev.texelscope.engine.tensor.io.TensorFiles;
@@ -15,6 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -114,9 +117,18 @@ class TensorInputTest {
       sparse.write(larger);
       sparse.setLength(128 + (8L << 30));
     }
-    CommandRun map = CommandRun.of("map", "--input", file.toString(), "--storage", "buffer", "--index", "2147483647");
+    CommandRun map =
+        CommandRun.of(
+            "map", "--input", file.toString(), "--storage", "buffer", "--index", "2147483647");
     assertThat(map.err()).isEmpty();
     assertThat(map.exitCode()).isZero();
+    CommandRun whole = CommandRun.of("run", "--input", file.toString(), "--storage", "buffer");
+    assertThat(whole.exitCode()).isEqualTo(2);
+    Matcher offered =
+        Pattern.compile("too large for one buffer of .*; a slice of shape .* fits, --slice (\\S+)")
+            .matcher(whole.err());
+    assertThat(offered.find()).as(whole.err()).isTrue();
+    assertThat(Slice.parse(offered.group(1)).parts()).isNotEmpty();
     CommandRun run =
         CommandRun.of("run", "--input", file.toString(), "--slice", "1020:,:9", "--json");
     assertThat(run.err()).isEmpty();

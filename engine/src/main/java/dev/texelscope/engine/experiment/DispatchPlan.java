@@ -5,6 +5,7 @@ import dev.texelscope.engine.device.GridSize;
 import dev.texelscope.engine.layout.BufferLayout;
 import dev.texelscope.engine.layout.MemoryLayout;
 import dev.texelscope.engine.layout.TextureLayout;
+import dev.texelscope.engine.tensor.InputException;
 
 /**
  * How many invocations run, in which workgroups.
@@ -27,7 +28,7 @@ public record DispatchPlan(
         switch (output) {
           case TextureLayout texture ->
               new GridSize(texture.width(), texture.height(), texture.depth());
-          default -> new GridSize(Math.toIntExact(output.slots()), 1, 1);
+          default -> new GridSize(countable(output.slots()), 1, 1);
         };
     GridSize global = execution.globalSize().orElse(needed);
     GridSize local = execution.localSize().orElseGet(() -> EtVkLocalSize.of(global));
@@ -39,6 +40,15 @@ public record DispatchPlan(
             ? GridSize.covering(needed.x(), local, limits.maxWorkgroupCount().x())
             : global.dividedBy(local);
     return new DispatchPlan(needed, global, local, workgroups);
+  }
+
+  private static int countable(long slots) {
+    if (slots > Integer.MAX_VALUE) {
+      throw new InputException(
+          "input: %d elements are more than a shader can count; at most %d are allowed"
+              .formatted(slots, Integer.MAX_VALUE));
+    }
+    return (int) slots;
   }
 
   /** Invocations that run. */

@@ -63,7 +63,16 @@ public final class ExperimentRunner implements AutoCloseable {
     monitor.begin("load");
     InputLoader.Key inputKey =
         InputLoader.key(experiment.input(), experiment.inDtype(), tieScale(experiment));
-    LoadedInput input = load.get(inputKey, held, log, arena -> InputLoader.load(inputKey, arena));
+    Device device = device(experiment.execution().device().orElse(""));
+    LoadedInput input =
+        load.get(
+            inputKey,
+            held,
+            log,
+            arena -> {
+              requireFit(experiment, inputKey, device);
+              return InputLoader.load(inputKey, arena);
+            });
     TokenLayout tokens = experiment.operation().tokens(input.sizes());
     QuantRange range = experiment.operation().range();
     monitor.begin("parameters");
@@ -76,7 +85,6 @@ public final class ExperimentRunner implements AutoCloseable {
             log,
             arena ->
                 ParameterResolver.resolve(experiment.parameters(), input, tokens, range, arena));
-    Device device = device(experiment.execution().device().orElse(""));
     StorageRunner.Prepared prepared =
         new StorageRunner.Prepared(experiment, input, inputKey, resolved, keys, tokens, range);
     List<StorageRun> runs = new ArrayList<>();
@@ -85,6 +93,19 @@ public final class ExperimentRunner implements AutoCloseable {
     }
     return new RunResult(
         experiment, device.facts(), input, resolved, runs, log, new HeldMemory(held));
+  }
+
+  /** A summary of gigabytes takes minutes; what cannot run is refused before it. */
+  private static void requireFit(Experiment experiment, InputLoader.Key key, Device device) {
+    InputLoader.outline(key)
+        .ifPresent(outline ->
+            DeviceFit.require(
+                outline.shape(),
+                outline.dtype(),
+                experiment.placement(),
+                device.facts(),
+                experiment.input() instanceof InputSource.TensorFile file
+                    && file.slice().isPresent()));
   }
 
   private StorageRunner runner(Storage form) {

@@ -3,10 +3,12 @@ package dev.texelscope.engine.experiment;
 import dev.texelscope.engine.layout.Sizes;
 import dev.texelscope.engine.tensor.DType;
 import dev.texelscope.engine.tensor.InputException;
+import dev.texelscope.engine.tensor.Shape;
 import dev.texelscope.engine.tensor.Slice;
 import dev.texelscope.engine.tensor.Tensor;
 import dev.texelscope.engine.tensor.TensorSummary;
 import dev.texelscope.engine.tensor.generate.TensorGenerator;
+import dev.texelscope.engine.tensor.io.TensorEntry;
 import dev.texelscope.engine.tensor.io.TensorFile;
 import dev.texelscope.engine.tensor.io.TensorFiles;
 import dev.texelscope.engine.tensor.io.TensorFormat;
@@ -91,8 +93,31 @@ final class InputLoader {
     }
   }
 
-  /** The sizes of an input, without a look at its values where the file's format allows. */
+  /** The shape and the element type of an input, before it is loaded. */
+  record Outline(Shape shape, DType dtype) {}
+
+  /** Looks at an input without a look at its values; a generator is not asked. */
+  static Optional<Outline> outline(Key key) {
+    if (!(key.source() instanceof InputSource.TensorFile source)) {
+      return Optional.empty();
+    }
+    TensorFile file = TensorFiles.open(source.path(), source.name());
+    TensorEntry entry = file.entry(source.name());
+    DType stored =
+        file.format() == TensorFormat.TEXT
+            ? DType.FLOAT32
+            : entry.readAs().filter(DType::floating).orElse(DType.FLOAT32);
+    return Optional.of(
+        new Outline(
+            entry.shapeOf(source.slice().map(InputLoader::slice)), key.dtype().orElse(stored)));
+  }
+
+  /** The sizes of an input, of a file without a look at its values. */
   static Sizes sizes(Key key) {
+    Optional<Outline> outline = outline(key);
+    if (outline.isPresent()) {
+      return Sizes.of(outline.get().shape());
+    }
     try (Arena arena = Arena.ofConfined()) {
       return Sizes.of(tensor(key, arena).shape());
     }

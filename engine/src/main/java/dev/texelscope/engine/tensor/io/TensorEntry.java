@@ -2,6 +2,10 @@ package dev.texelscope.engine.tensor.io;
 
 import dev.texelscope.engine.tensor.DType;
 import dev.texelscope.engine.tensor.Shape;
+import dev.texelscope.engine.tensor.Slice;
+import dev.texelscope.engine.tensor.Tensor;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteOrder;
 import java.util.Optional;
 
 /**
@@ -17,4 +21,21 @@ import java.util.Optional;
  *     float32; empty if the tensor can be listed only
  */
 public record TensorEntry(
-    String name, String dtype, Shape shape, long byteSize, Optional<DType> readAs) {}
+    String name, String dtype, Shape shape, long byteSize, Optional<DType> readAs) {
+  /**
+   * The shape of a slice of this tensor.
+   *
+   * @throws dev.texelscope.engine.tensor.InputException if the slice does not fit the shape
+   */
+  public Shape shapeOf(Optional<Slice> slice) {
+    if (slice.isEmpty() || shape.numel() == 0) {
+      return shape;
+    }
+    // One byte stands for every element, so that slicing touches no file.
+    MemorySegment everywhere = MemorySegment.ofArray(new byte[1]);
+    return Tensor.view(
+            DType.UINT8, shape, new long[shape.rank()], 0, ByteOrder.nativeOrder(), everywhere)
+        .slice(slice.get())
+        .shape();
+  }
+}
