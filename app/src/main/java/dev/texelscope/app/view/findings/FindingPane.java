@@ -2,6 +2,7 @@ package dev.texelscope.app.view.findings;
 
 import java.util.Locale;
 import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
@@ -17,6 +18,8 @@ final class FindingPane extends HBox {
     getStyleClass()
         .addAll("finding", "finding-" + group.category().name().toLowerCase(Locale.ROOT));
     setFocusTraversable(true);
+    setAccessibleRole(AccessibleRole.BUTTON);
+    setAccessibleText(group.kind().title() + ", " + group.share() + ". " + group.sentence());
     Label sign = new Label(group.category().sign());
     sign.getStyleClass().add("finding-sign");
     Label title =

@@ -32,6 +32,8 @@ public final class FindingsView extends VBox {
   private final VBox list = new VBox();
   private final ReadOnlyIntegerWrapper count = new ReadOnlyIntegerWrapper(this, "count");
   private final ChangeListener<Object> changed = (_, _, _) -> refresh();
+  private final ChangeListener<Boolean> aged =
+      (_, _, stale) -> pseudoClassStateChanged(STALE, stale);
   private FindingsModel shown = FindingsModel.EMPTY;
 
   /** A view of what is wrong with a session's result. */
@@ -41,6 +43,7 @@ public final class FindingsView extends VBox {
     getStyleClass().add("findings");
     summary.setId("findings-summary");
     summary.setWrapText(true);
+    summary.setMinHeight(Region.USE_PREF_SIZE);
     summary.getStyleClass().add("ink-text");
     HBox.setHgrow(summary, Priority.ALWAYS);
     summary.setMaxWidth(Double.MAX_VALUE);
@@ -55,14 +58,15 @@ public final class FindingsView extends VBox {
     setVgrow(scroll, Priority.ALWAYS);
     getChildren().addAll(header, scroll);
     session.result().addListener(changed);
-    session.stale().addListener(changed);
+    session.stale().addListener(aged);
+    pseudoClassStateChanged(STALE, session.stale().get());
     refresh();
   }
 
   /** Stops following the session. */
   public void dispose() {
     session.result().removeListener(changed);
-    session.stale().removeListener(changed);
+    session.stale().removeListener(aged);
   }
 
   /** How many findings there are, for the tab's title. */
@@ -79,7 +83,6 @@ public final class FindingsView extends VBox {
   private void refresh() {
     RunResult result = session.result().get();
     FindingsModel model = result == null ? FindingsModel.EMPTY : FindingsModel.of(result);
-    pseudoClassStateChanged(STALE, session.stale().get());
     summary.setText(model.summary());
     copy.setDisable(result == null);
     if (!model.groups().equals(shown.groups())) {

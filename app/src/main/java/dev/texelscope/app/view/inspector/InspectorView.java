@@ -49,6 +49,7 @@ public final class InspectorView extends VBox {
   private final Label remark = new Label();
   private final MenuButton copy = new MenuButton("Copy");
   private final ChangeListener<Object> changed = (_, _, _) -> refresh();
+  private final ChangeListener<Boolean> aged = (_, _, _) -> showAge();
   private @Nullable InspectorModel shown;
 
   /** A view of what is selected in a session. */
@@ -70,7 +71,7 @@ public final class InspectorView extends VBox {
     getChildren().addAll(header(), whyBox, rows, scroll);
     session.result().addListener(changed);
     session.selection().addListener(changed);
-    session.stale().addListener(changed);
+    session.stale().addListener(aged);
     refresh();
   }
 
@@ -122,7 +123,7 @@ public final class InspectorView extends VBox {
   public void dispose() {
     session.result().removeListener(changed);
     session.selection().removeListener(changed);
-    session.stale().removeListener(changed);
+    session.stale().removeListener(aged);
   }
 
   /** What is shown now; empty where nothing is selected. */
@@ -141,11 +142,20 @@ public final class InspectorView extends VBox {
                 .filter(selection -> holds(result, selection))
                 .map(selection -> InspectorModel.of(result, selection.storage(), selection.slot()))
                 .orElse(null);
-    pseudoClassStateChanged(STALE, session.stale().get());
     if (shown == null) {
       showNothing();
     } else {
       show(shown);
+    }
+    showAge();
+  }
+
+  /** A result that is older than the settings looks older. */
+  private void showAge() {
+    boolean stale = session.stale().get();
+    pseudoClassStateChanged(STALE, stale);
+    if (shown != null) {
+      title.setText(shown.title() + (stale ? "  …" : ""));
     }
   }
 
@@ -175,7 +185,6 @@ public final class InspectorView extends VBox {
   }
 
   private void show(InspectorModel model) {
-    title.setText(model.title() + (session.stale().get() ? "  …" : ""));
     why.show(model.why());
     verdictClass(model.verdict());
     visible(true);

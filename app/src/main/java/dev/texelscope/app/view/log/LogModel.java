@@ -54,15 +54,30 @@ public final class LogModel {
     for (StorageRun run : result.runs()) {
       fresh.add(entry(run, result.stages(), editToPictureMillis));
     }
-    fresh.reversed().forEach(entries::addFirst);
-    while (entries.size() > MOST_ENTRIES) {
-      entries.removeLast();
-    }
+    fresh.reversed().forEach(this::remember);
     DeviceFacts facts = result.device();
     device = facts(facts);
     clock = clock(facts);
     messages = messages(result);
     validation = validation(facts, messages.size());
+  }
+
+  /**
+   * Takes in a run that gave no result.
+   *
+   * @param sentence why
+   */
+  public void addFailure(String sentence) {
+    runs++;
+    List<String> none = STAGES.stream().map(stage -> NONE).toList();
+    remember(new RunEntry(runs, NONE, NONE, "✕ " + sentence, true, NONE, none));
+  }
+
+  private void remember(RunEntry entry) {
+    entries.addFirst(entry);
+    while (entries.size() > MOST_ENTRIES) {
+      entries.removeLast();
+    }
   }
 
   private RunEntry entry(StorageRun run, List<StageTiming> common, double total) {

@@ -30,6 +30,7 @@ public final class LogView extends HBox {
   private final TableView<RunEntry> times = new TableView<>();
   private final Label clock = new Label();
   private final ChangeListener<Number> timed = (_, _, _) -> add();
+  private final ChangeListener<String> failed = (_, _, sentence) -> fail(sentence);
 
   /** A log of a session's runs from now on. */
   public LogView(Session session) {
@@ -60,12 +61,14 @@ public final class LogView extends HBox {
     right.setMinWidth(0);
     getChildren().addAll(left, right);
     session.editToPictureMillis().addListener(timed);
+    session.error().addListener(failed);
     add();
   }
 
   /** Stops following the session. */
   public void dispose() {
     session.editToPictureMillis().removeListener(timed);
+    session.error().removeListener(failed);
   }
 
   private void setUpTimes() {
@@ -112,6 +115,13 @@ public final class LogView extends HBox {
     protected void updateItem(@Nullable String text, boolean empty) {
       super.updateItem(text, empty);
       setText(empty ? null : text);
+    }
+  }
+
+  private void fail(String sentence) {
+    if (!sentence.isEmpty()) {
+      model.addFailure(sentence);
+      times.getItems().setAll(model.entries());
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.texelscope.app.view.parameters;
 
+import dev.texelscope.engine.experiment.ComponentReading;
 import dev.texelscope.engine.experiment.ParameterSource;
 import dev.texelscope.engine.experiment.Parameters;
 import dev.texelscope.engine.experiment.RunResult;
@@ -11,7 +12,9 @@ import dev.texelscope.engine.picture.ColorScale;
 import dev.texelscope.engine.picture.Palette;
 import java.util.AbstractList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 
 /**
  * The parameters of a result's tokens, row by row on demand: a million tokens cost no more than the
@@ -99,16 +102,22 @@ public final class ParametersModel {
     return evidence.tokens().elementOfToken(new TokenIndex(token), 0);
   }
 
-  /** The token of an element. */
-  public long tokenOf(long linearIndex) {
-    return evidence.tokens().tokenAt(linearIndex);
+  /** The token whose parameters were read for a slot; empty if none was, or there is no slot. */
+  public OptionalLong tokenRead(Storage storage, long slot) {
+    return token(storage, slot, ComponentReading::tokenRead);
   }
 
-  /** The token whose parameters were read for a slot; empty if none was. */
-  public OptionalLong tokenRead(Storage storage, long slot) {
+  /** The token to which the element in a slot belongs; empty for padding. */
+  public OptionalLong tokenExpected(Storage storage, long slot) {
+    return token(storage, slot, ComponentReading::tokenExpected);
+  }
+
+  private OptionalLong token(
+      Storage storage, long slot, Function<ComponentReading, Optional<TokenIndex>> which) {
     return result.runs().stream()
         .filter(run -> run.storage() == storage)
-        .flatMap(run -> run.reading(slot).tokenRead().stream())
+        .filter(run -> slot < run.evidence().outputLayout().slots())
+        .flatMap(run -> which.apply(run.reading(slot)).stream())
         .mapToLong(TokenIndex::value)
         .findFirst();
   }

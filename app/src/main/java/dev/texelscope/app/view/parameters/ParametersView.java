@@ -1,18 +1,22 @@
 package dev.texelscope.app.view.parameters;
 
 import dev.texelscope.app.state.ParameterEdit;
+import dev.texelscope.app.state.Selection;
 import dev.texelscope.app.state.Session;
 import dev.texelscope.engine.experiment.RunResult;
+import dev.texelscope.engine.layout.Storage;
 import dev.texelscope.engine.picture.NumberText;
 import dev.texelscope.engine.tensor.InputException;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ChangeListener;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
@@ -34,10 +38,10 @@ public final class ParametersView extends VBox {
   private final Label error = new Label();
   private final ChangeListener<Object> resultChanged = (_, _, _) -> refresh();
   private final ChangeListener<Object> selectionChanged = (_, _, _) -> followSelection();
-  private @Nullable ParametersModel model;
-  private List<?> columnsFor = List.of();
-  private OptionalLong read = OptionalLong.empty();
-  private OptionalLong expected = OptionalLong.empty();
+  private final ObjectProperty<@Nullable ParametersModel> model = new SimpleObjectProperty<>();
+  private final ObjectProperty<TokenRow.Marks> marks =
+      new SimpleObjectProperty<>(TokenRow.Marks.NONE);
+  private List<Storage> columnsFor = List.of();
   private boolean following;
   private @Nullable String filled;
 
@@ -80,13 +84,14 @@ public final class ParametersView extends VBox {
     table.setEditable(true);
     table.setFixedCellSize(24);
     table.setPlaceholder(new Label("No token to show."));
-    table.setRowFactory(_ -> new TokenRow(() -> read, () -> expected));
+    table.setRowFactory(_ -> new TokenRow(marks));
     table
         .getSelectionModel()
         .selectedItemProperty()
         .addListener((_, _, token) -> {
-          if (token != null && !following && model != null) {
-            session.selectElement(model.firstElement(token));
+          ParametersModel now = model.get();
+          if (token != null && !following && now != null) {
+            session.selectElement(now.firstElement(token));
           }
         });
   }
@@ -105,9 +110,10 @@ public final class ParametersView extends VBox {
 
   private void refresh() {
     RunResult result = session.result().get();
-    model = result == null ? null : ParametersModel.of(result);
-    source.setText(model == null ? "" : model.source());
-    List<?> storages = model == null ? List.of() : model.storages();
+    ParametersModel now = result == null ? null : ParametersModel.of(result);
+    model.set(now);
+    source.setText(now == null ? "" : now.source());
+    List<Storage> storages = now == null ? List.of() : now.storages();
     if (!storages.equals(columnsFor) || table.getColumns().isEmpty()) {
       columnsFor = storages;
       buildColumns();
@@ -119,7 +125,7 @@ public final class ParametersView extends VBox {
   private void buildColumns() {
     table.getColumns().clear();
     table.getColumns().add(column("token", 60, row -> Long.toString(row.token())));
-    TableColumn<Long, ParameterRow> swatch = column("swatch", "", 28, row -> row);
+    TableColumn<Long, Integer> swatch = column("swatch", "", 28, ParameterRow::argb, 0);
     swatch.setCellFactory(_ -> new SwatchCell());
     table.getColumns().add(swatch);
     table.getColumns().add(column("cell", 96, ParameterRow::cell));
@@ -139,43 +145,51 @@ public final class ParametersView extends VBox {
                 ParameterEdit::zeroPoint));
     for (int i = 0; i < columnsFor.size(); i++) {
       int form = i;
-      String name = columnsFor.size() > 1 ? model().storages().get(i).label() + " reads" : "reads";
+      String name = columnsFor.size() > 1 ? columnsFor.get(i).label() + " reads" : "reads";
       table
           .getColumns()
-          .add(
-              column(
-                  name,
-                  columnsFor.size() > 1 ? 100 : 80,
-                  row ->
-                      (row.reads().get(form) == row.expectedReads() ? "" : "≠ ")
-                          + row.reads().get(form)));
+          .add(column(name, columnsFor.size() > 1 ? 100 : 80, row -> reads(row, form)));
     }
     table.getColumns().add(column("expected", 80, row -> Long.toString(row.expectedReads())));
   }
 
-  private ParametersModel model() {
-    return Objects.requireNonNull(model);
+  /** A result of other storage forms may come while columns of the last one still stand. */
+  private static String reads(ParameterRow row, int form) {
+    if (form >= row.reads().size()) {
+      return "";
+    }
+    long count = row.reads().get(form);
+    return (count == row.expectedReads() ? "" : "≠ ") + count;
   }
 
   private TableColumn<Long, String> column(
       String name, double width, Function<ParameterRow, String> text) {
-    TableColumn<Long, String> column = column(name, name, width, text);
+    TableColumn<Long, String> column = column(name, name, width, text, "");
     column.setCellFactory(_ -> new NumberCell<>(name, false));
     column.getStyleClass().add("number-column");
     return column;
   }
 
   private <T> TableColumn<Long, T> column(
-      String id, String title, double width, Function<ParameterRow, T> value) {
+      String id, String title, double width, Function<ParameterRow, T> value, T nothing) {
     TableColumn<Long, T> column = new TableColumn<>(title);
     column.setId("parameters-column-" + id);
     column.setPrefWidth(width);
     column.setSortable(false);
     column.setReorderable(false);
     column.setEditable(false);
-    column.setCellValueFactory(
-        cell -> new ReadOnlyObjectWrapper<>(value.apply(model().row(cell.getValue()))));
+    column.setCellValueFactory(cell -> valueOf(cell.getValue(), value, nothing));
     return column;
+  }
+
+  /** Follows the results, so that a new one changes the texts of cells in sight and no more. */
+  private <T> ObservableValue<T> valueOf(long token, Function<ParameterRow, T> value, T nothing) {
+    return Bindings.createObjectBinding(
+        () -> {
+          ParametersModel now = model.get();
+          return now == null || token >= now.count() ? nothing : value.apply(now.row(token));
+        },
+        model);
   }
 
   private interface Typed {
@@ -195,7 +209,8 @@ public final class ParametersView extends VBox {
   private void fillTable() {
     error.setText("");
     try {
-      List<Long> tokens = model == null ? List.of() : model.tokens(filter.getText());
+      ParametersModel now = model.get();
+      List<Long> tokens = now == null ? List.of() : now.tokens(filter.getText());
       following = true;
       boolean same =
           filter.getText().isBlank()
@@ -205,7 +220,6 @@ public final class ParametersView extends VBox {
         table.setItems(FXCollections.observableList(tokens));
       }
       filled = filter.getText();
-      redraw();
     } catch (InputException e) {
       error.setText(e.getMessage());
     } finally {
@@ -215,43 +229,26 @@ public final class ParametersView extends VBox {
 
   /** Marks the rows of the token read and of the one expected, and brings the latter into sight. */
   private void followSelection() {
-    read = OptionalLong.empty();
-    expected = OptionalLong.empty();
-    ParametersModel now = model;
-    if (now != null) {
-      OptionalLong element = session.selectedElement();
-      if (element.isPresent()) {
-        expected = OptionalLong.of(now.tokenOf(element.getAsLong()));
-      }
-      session
-          .selection()
-          .get()
-          .ifPresent(s -> {
-            if (session.slotIn(s.storage()).isPresent() && now.storages().contains(s.storage())) {
-              read = now.tokenRead(s.storage(), s.slot());
-            }
-          });
-    }
+    ParametersModel now = model.get();
+    Optional<Selection> selection = session.selection().get();
+    TokenRow.Marks found =
+        now == null || selection.isEmpty()
+            ? TokenRow.Marks.NONE
+            : new TokenRow.Marks(
+                now.tokenRead(selection.get().storage(), selection.get().slot()),
+                now.tokenExpected(selection.get().storage(), selection.get().slot()));
+    marks.set(found);
+    int at =
+        found.expected().isPresent()
+            ? Collections.binarySearch(table.getItems(), found.expected().getAsLong())
+            : -1;
     following = true;
-    if (expected.isPresent()) {
-      int at = Collections.binarySearch(table.getItems(), expected.getAsLong());
-      if (at >= 0) {
-        table.getSelectionModel().clearAndSelect(at);
-        table.scrollTo(Math.max(0, at - 2));
-      } else {
-        table.getSelectionModel().clearSelection();
-      }
-    } else {
+    if (at < 0) {
       table.getSelectionModel().clearSelection();
+    } else if (table.getSelectionModel().getSelectedIndex() != at) {
+      table.getSelectionModel().clearAndSelect(at);
+      table.scrollTo(Math.max(0, at - 2));
     }
     following = false;
-    redraw();
-  }
-
-  /** Not while somebody types into a cell: that would end the edit. */
-  private void redraw() {
-    if (table.getEditingCell() == null) {
-      table.refresh();
-    }
   }
 }

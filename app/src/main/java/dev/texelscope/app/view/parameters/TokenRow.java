@@ -1,7 +1,7 @@
 package dev.texelscope.app.view.parameters;
 
 import java.util.OptionalLong;
-import java.util.function.Supplier;
+import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.scene.control.TableRow;
 import org.jspecify.annotations.Nullable;
@@ -12,24 +12,33 @@ final class TokenRow extends TableRow<Long> {
   private static final PseudoClass READ = PseudoClass.getPseudoClass("read");
   private static final PseudoClass EXPECTED = PseudoClass.getPseudoClass("expected");
 
-  private final Supplier<OptionalLong> read;
-  private final Supplier<OptionalLong> expected;
+  /** The tokens of the selected component. */
+  record Marks(OptionalLong read, OptionalLong expected) {
+    static final Marks NONE = new Marks(OptionalLong.empty(), OptionalLong.empty());
+  }
 
-  TokenRow(Supplier<OptionalLong> read, Supplier<OptionalLong> expected) {
-    this.read = read;
-    this.expected = expected;
+  private final ObservableValue<Marks> marks;
+
+  TokenRow(ObservableValue<Marks> marks) {
+    this.marks = marks;
+    marks.subscribe(this::mark);
   }
 
   @Override
   protected void updateItem(@Nullable Long token, boolean empty) {
     super.updateItem(token, empty);
-    boolean shown = !empty && token != null;
-    setId(shown ? "parameters-row-" + token : null);
-    pseudoClassStateChanged(READ, shown && is(read.get(), token));
-    pseudoClassStateChanged(EXPECTED, shown && is(expected.get(), token));
+    setId(empty || token == null ? null : "parameters-row-" + token);
+    mark();
   }
 
-  private static boolean is(OptionalLong wanted, @Nullable Long token) {
-    return token != null && wanted.isPresent() && wanted.getAsLong() == token;
+  private void mark() {
+    Marks now = marks.getValue();
+    pseudoClassStateChanged(READ, is(now.read()));
+    pseudoClassStateChanged(EXPECTED, is(now.expected()));
+  }
+
+  private boolean is(OptionalLong wanted) {
+    Long token = getItem();
+    return !isEmpty() && token != null && wanted.isPresent() && wanted.getAsLong() == token;
   }
 }

@@ -61,6 +61,14 @@ class LogModelTest {
   }
 
   @Test
+  void aRunWithoutResultSaysWhy() {
+    LogModel log = new LogModel();
+    log.addFailure("input: there is no file x.npy");
+    assertThat(log.entries().getFirst().verdict()).isEqualTo("✕ input: there is no file x.npy");
+    assertThat(log.entries().getFirst().wrong()).isTrue();
+  }
+
+  @Test
   void timesHaveThreeDigits() {
     assertThat(LogModel.millis(0.0314)).isEqualTo("0.031");
     assertThat(LogModel.millis(4.126)).isEqualTo("4.13");

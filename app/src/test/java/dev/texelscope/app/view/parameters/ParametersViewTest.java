@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.texelscope.app.view.RealRuns;
 import dev.texelscope.app.view.SessionStage;
+import dev.texelscope.engine.experiment.StorageChoice;
+import dev.texelscope.engine.layout.Dim;
+import java.util.List;
 import java.util.concurrent.TimeoutException;
 import javafx.css.PseudoClass;
 import javafx.scene.control.TableView;
@@ -92,6 +95,21 @@ class ParametersViewTest {
         java.util.Objects.requireNonNull(stage.session().result().get())
             .parameters()
             .zeroPointOf(token));
+  }
+
+  @Test
+  void anotherStorageFormHasReadsOfItsOwn(FxRobot robot) throws TimeoutException {
+    stage.settle();
+    for (StorageChoice storage : List.of(StorageChoice.BOTH, StorageChoice.BUFFER)) {
+      stage.ask(() -> {
+        stage.session().edit("storage", e -> RealRuns.perToken(storage, Dim.C));
+        return true;
+      });
+      WaitForAsyncUtils.waitForFxEvents();
+      stage.settle();
+      assertThat(robot.lookup("#parameters-table").<TableView<?>>query().getColumns())
+          .hasSize(6 + storage.storages().size());
+    }
   }
 
   @Test
