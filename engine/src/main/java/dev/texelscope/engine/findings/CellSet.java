@@ -12,28 +12,26 @@ final class CellSet {
   private static final int MAX_RANGES = 12;
 
   private final List<Long> first = new ArrayList<>();
-  private final List<String> ranges = new ArrayList<>();
+  private final List<String> closed = new ArrayList<>();
   private long count;
-  private long rangeStart = -1;
-  private long rangeEnd = -1;
+  private long ranges;
+  private long rangeStart;
+  private long rangeEnd;
 
   /** Adds a cell with a larger number than all before. */
   void add(long cell) {
-    count++;
     if (first.size() < Finding.MAX_SLOTS) {
       first.add(cell);
     }
-    if (cell != rangeEnd + 1 || count == 1) {
-      closeRange();
+    if (count == 0 || cell != rangeEnd + 1) {
+      if (count > 0 && closed.size() < MAX_RANGES) {
+        closed.add(range());
+      }
+      ranges++;
       rangeStart = cell;
     }
     rangeEnd = cell;
-  }
-
-  private void closeRange() {
-    if (count > 1 || rangeStart >= 0) {
-      ranges.add(range());
-    }
+    count++;
   }
 
   private String range() {
@@ -56,16 +54,11 @@ final class CellSet {
   /** All cells as ranges, or the first ranges and how many more there are. */
   @Override
   public String toString() {
-    List<String> all = new ArrayList<>(ranges);
-    if (rangeStart >= 0) {
-      all.add(range());
+    List<String> told = new ArrayList<>(closed);
+    if (count > 0 && ranges <= MAX_RANGES) {
+      told.add(range());
     }
-    if (all.size() <= MAX_RANGES) {
-      return String.join(", ", all);
-    }
-    return String.join(", ", all.subList(0, MAX_RANGES))
-        + " and "
-        + (all.size() - MAX_RANGES)
-        + " more ranges";
+    long more = ranges - told.size();
+    return String.join(", ", told) + (more > 0 ? " and " + more + " more ranges" : "");
   }
 }

@@ -40,10 +40,14 @@ public record Evidence(
 
   /** The expected output of an element, or {@link Quantizer#UNDEFINED}. */
   public long expectedAt(long linearIndex) {
+    return expectedAt(linearIndex, tokens.tokenAt(linearIndex));
+  }
+
+  /** The same where the element's token is known. */
+  long expectedAt(long linearIndex, long token) {
     if (expected.isPresent()) {
       return expected.get().longAt(linearIndex);
     }
-    long token = tokens.tokenAt(linearIndex);
     return quantizer.quantize(
         input.doubleAt(linearIndex), scale.floatAt(token), (int) zeroPoint.longAt(token));
   }

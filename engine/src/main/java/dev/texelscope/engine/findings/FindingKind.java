@@ -36,6 +36,7 @@ public enum FindingKind {
   VALIDATION(Severity.FAULT, "Validation message"),
   NONDETERMINISTIC(Severity.FAULT, "Not deterministic"),
   TIMEOUT(Severity.FAULT, "Timeout"),
+  FLOAT_ADDITION(Severity.MISMATCH, "Addition in float32"),
   UNEXPLAINED(Severity.MISMATCH, "Unexplained");
 
   /**

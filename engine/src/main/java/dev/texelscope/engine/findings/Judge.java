@@ -30,9 +30,7 @@ public final class Judge {
 
   private Judge(Evidence evidence) {
     this.evidence = evidence;
-    Quantizer quantizer = evidence.quantizer();
-    this.arithmetic =
-        new ArithmeticCause(quantizer.divides(), quantizer.zeroPointFirst(), quantizer.range());
+    this.arithmetic = new ArithmeticCause(evidence.quantizer(), evidence.output().dtype());
   }
 
   /**
@@ -48,20 +46,26 @@ public final class Judge {
     MemoryLayout layout = evidence.outputLayout();
     long slots = layout.slots();
     Tensor verdicts = Tensor.allocate(DType.UINT8, Shape.of(slots), arena);
+    ParameterReads reads = new ParameterReads(evidence.parameterLayout(), evidence.reads(), arena);
     long[] counts = new long[Verdict.values().length];
     for (long slot = 0; slot < slots; slot++) {
-      Verdict verdict = verdict(slot, layout.linearIndexAt(slot));
+      Verdict verdict = Verdict.PADDING;
+      long linearIndex = layout.linearIndexAt(slot);
+      if (linearIndex != MemoryLayout.PADDING) {
+        long token = evidence.tokens().tokenAt(linearIndex);
+        reads.add(slot, token);
+        verdict = verdict(slot, linearIndex, token);
+      }
       verdicts.setLong(slot, verdict.ordinal());
       counts[verdict.ordinal()]++;
     }
     List<Finding> findings = new ArrayList<>();
     groups.entrySet().stream()
         .sorted(
-            Comparator.comparingLong(
-                    (Map.Entry<FindingKind, Group> entry) -> entry.getValue().count)
-                .reversed())
+            Comparator.comparingInt(
+                    (Map.Entry<FindingKind, Group> e) -> e.getKey().severity().ordinal())
+                .thenComparingLong(e -> -e.getValue().count))
         .forEach(entry -> findings.add(finding(entry.getKey(), entry.getValue())));
-    ParameterReads reads = new ParameterReads(evidence);
     findings.addAll(reads.findings());
     return new Judgement(
         verdicts,
@@ -70,29 +74,29 @@ public final class Judge {
         counts[Verdict.LUCK.ordinal()],
         counts[Verdict.UNDEFINED.ordinal()],
         findings,
-        reads.counts(arena));
+        reads.counts());
   }
 
   /** The class of what is wrong with the component in a slot; empty where nothing is. */
   public static Optional<FindingKind> kindAt(Evidence evidence, long slot) {
+    long linearIndex = evidence.outputLayout().linearIndexAt(slot);
+    if (linearIndex == MemoryLayout.PADDING) {
+      return Optional.empty();
+    }
     Judge judge = new Judge(evidence);
-    Verdict verdict = judge.verdict(slot, evidence.outputLayout().linearIndexAt(slot));
-    return verdict == Verdict.RIGHT ? Optional.empty() : judge.groups.keySet().stream().findFirst();
+    judge.verdict(slot, linearIndex, evidence.tokens().tokenAt(linearIndex));
+    return judge.groups.keySet().stream().findFirst();
   }
 
-  private Verdict verdict(long slot, long linearIndex) {
-    if (linearIndex == MemoryLayout.PADDING) {
-      return Verdict.PADDING;
-    }
+  private Verdict verdict(long slot, long linearIndex, long token) {
     if (!evidence.writtenAt(slot)) {
       group(FindingKind.NEVER_WRITTEN).add(slot);
       return Verdict.WRONG;
     }
-    long token = evidence.tokens().tokenAt(linearIndex);
     boolean elementRight =
         evidence.reads().sourceAt(slot) == evidence.inputLayout().slotOf(linearIndex);
     boolean tokenRight = evidence.tokenRightAt(slot, token);
-    long expected = evidence.expectedAt(linearIndex);
+    long expected = evidence.expectedAt(linearIndex, token);
     if (expected == Quantizer.UNDEFINED) {
       group(undefinedKind(linearIndex, token)).add(slot);
       return Verdict.UNDEFINED;
@@ -105,7 +109,7 @@ public final class Judge {
       group(FindingKind.RIGHT_BY_LUCK).add(slot);
       return Verdict.LUCK;
     }
-    group(cause(slot, linearIndex, token, elementRight, tokenRight, got)).add(slot);
+    group(cause(slot, linearIndex, token, elementRight, tokenRight, expected)).add(slot);
     return Verdict.WRONG;
   }
 
@@ -119,7 +123,12 @@ public final class Judge {
   }
 
   private FindingKind cause(
-      long slot, long linearIndex, long token, boolean elementRight, boolean tokenRight, long got) {
+      long slot,
+      long linearIndex,
+      long token,
+      boolean elementRight,
+      boolean tokenRight,
+      long expected) {
     if (!elementRight) {
       long source = evidence.reads().sourceAt(slot);
       boolean padding =
@@ -134,7 +143,8 @@ public final class Judge {
         evidence.input().doubleAt(linearIndex),
         evidence.scale().floatAt(token),
         (int) evidence.zeroPoint().longAt(token),
-        got);
+        expected,
+        evidence.output().longAt(slot));
   }
 
   private Group group(FindingKind kind) {
@@ -142,43 +152,8 @@ public final class Judge {
   }
 
   private Finding finding(FindingKind kind, Group group) {
-    return new Finding(
-        kind, group.count, message(kind, group), group.slots, List.of(), group.spread.spread());
-  }
-
-  private String message(FindingKind kind, Group group) {
-    long count = group.count;
-    String these = count == 1 ? "1 component" : count + " components";
-    return switch (kind) {
-      case WRONG_TOKEN -> new TokenSentence(evidence).write(group.slots, count);
-      case WRONG_ELEMENT -> these + " were computed from the input of another element.";
-      case PADDING_READ -> these + " were computed from padding of the input.";
-      case NEVER_WRITTEN -> these + " were not written by any invocation.";
-      case RIGHT_BY_LUCK ->
-          these + " are right although a wrong cell was read: the values happen to agree.";
-      case ROUNDING_TIE ->
-          these + " lie halfway between two integers and were rounded the other way.";
-      case RECIPROCAL_ULP ->
-          these
-              + " differ because x / scale and x · (1 / scale) round differently in the last bit.";
-      case ZERO_POINT_ORDER ->
-          these
-              + " differ because zero_point is added "
-              + (arithmetic.zeroPointFirst() ? "after" : "before")
-              + " rounding, where the reference adds it "
-              + (arithmetic.zeroPointFirst() ? "before" : "after")
-              + ".";
-      case SATURATION ->
-          these + " leave the range: the sum wrapped or was clamped in another way than expected.";
-      case CONVERSION_OVERFLOW ->
-          these
-              + " do not fit 32 bits after rounding; SPIR-V leaves the conversion open, so devices differ.";
-      case NAN -> these + " are not a number before the conversion; SPIR-V leaves the result open.";
-      case UNDEFINED_RESULT ->
-          these
-              + " divide by a zero or denormal scale, which SPIR-V leaves open; what is shown is this device's value.";
-      default -> these + " differ from the reference and no rule explains it.";
-    };
+    String message = new GroupSentence(evidence).write(kind, group.slots, group.count);
+    return new Finding(kind, group.count, message, group.slots, List.of(), group.spread.spread());
   }
 
   private static final class Group {

@@ -6,9 +6,11 @@ import dev.texelscope.engine.layout.MemoryLayout;
 import dev.texelscope.engine.layout.Sizes;
 import dev.texelscope.engine.layout.TexelAddress;
 import dev.texelscope.engine.layout.TextureLayout;
+import dev.texelscope.engine.layout.TokenLayout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 
 /**
  * A way in which shaders compute the token index, right or wrong, to hold the recorded tokens
@@ -33,38 +35,82 @@ public record TokenFormula(String text, String meaning, Computation token) {
     return token.of(slot, element);
   }
 
+  /** How many slots besides the given ones a formula is tried on. */
+  private static final int SAMPLES = 4096;
+
   /**
-   * The first formula that gives the tokens that were read for all of these slots.
+   * The first formula that gives the tokens that were read for all of these slots. One that also
+   * gives the tokens of other elements, right ones among them, goes before one that does not: a few
+   * slots fit many formulas.
    *
    * @param slots output slots that hold elements
    */
   public static Optional<TokenFormula> fitting(Evidence evidence, List<Long> slots) {
-    MemoryLayout layout = evidence.outputLayout();
-    return candidates(layout).stream()
-        .filter(formula -> slots.stream().allMatch(slot -> formula.fits(evidence, slot)))
-        .findFirst();
+    List<TokenFormula> fitting =
+        candidates(evidence.outputLayout(), evidence.tokens()).stream()
+            .filter(formula -> formula.fitsAll(evidence, slots))
+            .toList();
+    List<Long> others = fitting.size() > 1 ? samples(evidence) : List.of();
+    return fitting.stream()
+        .filter(formula -> formula.fitsAll(evidence, others))
+        .findFirst()
+        .or(() -> fitting.stream().findFirst());
   }
 
-  private boolean fits(Evidence evidence, long slot) {
+  /** Slots all over the output whose elements read some token. */
+  private static List<Long> samples(Evidence evidence) {
     MemoryLayout layout = evidence.outputLayout();
-    long linear = layout.linearIndexAt(slot);
-    long token = evidence.tokens().tokenAt(linear);
-    return at(slot, layout.sizes().element(linear)) == evidence.tokenReadAt(slot, token);
+    long step = Math.ceilDiv(layout.slots(), (long) SAMPLES) | 1; // odd: meets R, G, B and A
+    return LongStream.range(0, Math.ceilDiv(layout.slots(), step))
+        .map(i -> i * step)
+        .filter(slot -> layout.linearIndexAt(slot) != MemoryLayout.PADDING)
+        .filter(slot -> evidence.reads().zeroPointCellAt(slot) != ReadCells.NONE)
+        .boxed()
+        .toList();
+  }
+
+  private boolean fitsAll(Evidence evidence, List<Long> slots) {
+    return slots.stream().allMatch(slot -> fits(evidence, slot))
+        && slots.stream().anyMatch(slot -> computed(evidence, slot) == read(evidence, slot));
+  }
+
+  /** A token that does not exist may be read as none, or clamped to one that does. */
+  private boolean fits(Evidence evidence, long slot) {
+    long computed = computed(evidence, slot);
+    long read = read(evidence, slot);
+    long last = evidence.tokens().numTokens() - 1;
+    long existing = Math.clamp(computed, 0L, last);
+    return computed == read || (computed != existing && (read == existing || read < 0));
+  }
+
+  private long computed(Evidence evidence, long slot) {
+    MemoryLayout layout = evidence.outputLayout();
+    return at(slot, layout.sizes().element(layout.linearIndexAt(slot)));
+  }
+
+  private static long read(Evidence evidence, long slot) {
+    long linearIndex = evidence.outputLayout().linearIndexAt(slot);
+    return evidence.tokenReadAt(slot, evidence.tokens().tokenAt(linearIndex));
   }
 
   /** Formulas worth trying for a layout, the most telling first. */
-  static List<TokenFormula> candidates(MemoryLayout layout) {
+  static List<TokenFormula> candidates(MemoryLayout layout, TokenLayout tokens) {
     List<TokenFormula> formulas = new ArrayList<>();
     switch (layout) {
-      case TextureLayout texture -> addTexel(formulas, texture);
-      case BufferLayout ignored -> {}
+      case TextureLayout texture -> addTexel(formulas, texture, tokens);
+      case BufferLayout buffer ->
+          formulas.add(
+              new TokenFormula(
+                  "index / W",
+                  "the buffer is taken for contiguous",
+                  (slot, e) -> slot / buffer.sizes().w()));
     }
     Sizes s = layout.sizes();
-    long chw = (long) s.c() * s.h();
+    long rows = (long) s.c() * s.h();
     add(formulas, "c·H + h", "the batch is left out", e -> (long) e.c() * s.h() + e.h());
     add(formulas, "n·H + h", "the channel is left out", e -> (long) e.n() * s.h() + e.h());
     add(formulas, "n·C + c", "the row is left out", e -> (long) e.n() * s.c() + e.c());
-    add(formulas, "h", "batch and channel are left out", e -> e.h());
+    add(formulas, "h", "only the row counts", e -> e.h());
     add(formulas, "c", "only the channel counts", e -> e.c());
     add(formulas, "n", "only the batch counts", e -> e.n());
     add(
@@ -76,7 +122,7 @@ public record TokenFormula(String text, String meaning, Computation token) {
         formulas,
         "n·(C·H) + h·C + c",
         "channel and row are swapped",
-        e -> e.n() * chw + (long) e.h() * s.c() + e.c());
+        e -> e.n() * rows + (long) e.h() * s.c() + e.c());
     add(
         formulas,
         "c·(N·H) + n·H + h",
@@ -84,19 +130,25 @@ public record TokenFormula(String text, String meaning, Computation token) {
         e -> ((long) e.c() * s.n() + e.n()) * s.h() + e.h());
     add(
         formulas,
-        "n·(C·H) + c·H + h + 1",
-        "it is one too large",
-        e -> e.n() * chw + (long) e.c() * s.h() + e.h() + 1);
+        "n·(C·H) + c·H + h",
+        "each row of W elements is a token of its own",
+        e -> e.n() * rows + (long) e.c() * s.h() + e.h());
     add(
         formulas,
-        "n·(C·H) + c·H + h − 1",
+        tokens.formula() + " + 1",
+        "it is one too large",
+        e -> tokens.tokenOf(e).value() + 1);
+    add(
+        formulas,
+        tokens.formula() + " − 1",
         "it is one too small",
-        e -> e.n() * chw + (long) e.c() * s.h() + e.h() - 1);
+        e -> tokens.tokenOf(e).value() - 1);
     add(formulas, "0", "every component uses the first token", e -> 0);
     return formulas;
   }
 
-  private static void addTexel(List<TokenFormula> formulas, TextureLayout layout) {
+  private static void addTexel(
+      List<TokenFormula> formulas, TextureLayout layout, TokenLayout tokens) {
     formulas.add(
         new TokenFormula(
             "pos.z·limits.y + pos.y",
@@ -124,7 +176,7 @@ public record TokenFormula(String text, String meaning, Computation token) {
             "all four components use the token of the first",
             (slot, e) -> {
               long first = layout.linearIndexAt(slot & ~3L);
-              return first == MemoryLayout.PADDING ? -1 : first / layout.sizes().w();
+              return first == MemoryLayout.PADDING ? -1 : tokens.tokenAt(first);
             }));
   }
 

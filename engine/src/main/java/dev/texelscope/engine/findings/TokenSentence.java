@@ -26,7 +26,7 @@ final class TokenSentence {
     return TokenFormula.fitting(evidence, slots)
         .map(formula ->
             all(slots.size(), count)
-                + " fit token = "
+                + " token = "
                 + formula.text()
                 + ": "
                 + formula.meaning()
@@ -34,11 +34,15 @@ final class TokenSentence {
                 + why())
         .orElse(
             count
-                + " components read the parameters of another token; no formula that we know fits all of them.");
+                + (count == 1 ? " component" : " components")
+                + " read the parameters of another token, and no known formula fits.");
   }
 
   private static String all(long judged, long count) {
-    return judged == count ? "All " + count : "The first " + judged + " of " + count;
+    if (count == 1) {
+      return "1 component fits";
+    }
+    return (judged == count ? "All " + count : "The first " + judged + " of " + count) + " fit";
   }
 
   private String why() {

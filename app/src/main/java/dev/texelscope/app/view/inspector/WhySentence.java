@@ -235,6 +235,8 @@ final class WhySentence {
               + " rounding, the reference adds it "
               + (reference.zeroPointFirst() ? "before" : "after")
               + ".";
+      case FLOAT_ADDITION ->
+          "The right cells were read; a sum above 2²⁴ rounds where zero_point is added in float32.";
       case SATURATION -> "The right cells were read; the sum leaves the range.";
       case CONVERSION_OVERFLOW -> "The right cells were read; the value does not fit 32 bits.";
       case NAN -> "The right cells were read; the value is not a number.";
