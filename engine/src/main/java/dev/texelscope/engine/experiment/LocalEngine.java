@@ -74,14 +74,16 @@ public final class LocalEngine implements Engine {
     }
   }
 
+  /**
+   * Ends the engine's thread first and closes the catalog afterwards, on the calling thread: a driver may still have
+   * something to do at the end of a thread that called it, for which its instance must be there.
+   */
   @Override
   public void close() {
     newest.incrementAndGet();
-    thread.execute(() -> {
-      runner.close();
-      catalog.close();
-    });
+    thread.execute(runner::close);
     thread.close();
+    catalog.close();
   }
 
   /** Stops a run when a newer one was submitted or its future was cancelled. */
