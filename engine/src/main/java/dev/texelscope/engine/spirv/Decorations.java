@@ -4,8 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Names and decorations of ids and of struct members. */
-final class Decorations {
+/** Names and decorations of ids and of struct members. Collected by the readers, then only read. */
+public final class Decorations {
 
   private static final int OP_NAME = 5;
   private static final int OP_MEMBER_NAME = 6;
@@ -14,6 +14,7 @@ final class Decorations {
 
   private static final int SPEC_ID = 1;
   private static final int BUFFER_BLOCK = 3;
+  private static final int ROW_MAJOR = 4;
   private static final int ARRAY_STRIDE = 6;
   private static final int MATRIX_STRIDE = 7;
   private static final int BUILT_IN = 11;
@@ -48,16 +49,28 @@ final class Decorations {
     return true;
   }
 
-  String name(int id) {
+  /** The debug name of an id; empty where it has none. */
+  public String name(int id) {
     return names.getOrDefault(new Member(id, WHOLE), "");
   }
 
-  String memberName(int id, int member) {
+  /** The debug name of a member; empty where it has none. */
+  public String memberName(int id, int member) {
     return names.getOrDefault(new Member(id, member), "");
   }
 
   @Nullable Integer specializationId(int id) {
     return values.get(new Key(id, WHOLE, SPEC_ID));
+  }
+
+  /** Whether a matrix member is stored row by row. */
+  public boolean rowMajor(int id, int member) {
+    return values.containsKey(new Key(id, member, ROW_MAJOR));
+  }
+
+  /** Number of the built-in variable that an id is; −1 where it is none. */
+  public int builtIn(int id) {
+    return values.getOrDefault(new Key(id, WHOLE, BUILT_IN), -1);
   }
 
   @Nullable Integer idOfBuiltIn(int builtIn) {
@@ -71,23 +84,28 @@ final class Decorations {
         .orElse(null);
   }
 
-  int set(int id) {
+  /** Descriptor set of a variable; 0 where it has none. */
+  public int set(int id) {
     return values.getOrDefault(new Key(id, WHOLE, DESCRIPTOR_SET), 0);
   }
 
-  int binding(int id) {
+  /** Binding number of a variable; 0 where it has none. */
+  public int binding(int id) {
     return values.getOrDefault(new Key(id, WHOLE, BINDING), 0);
   }
 
-  int arrayStride(int id) {
+  /** Bytes from element to element of an array type; 0 where it has no layout. */
+  public int arrayStride(int id) {
     return values.getOrDefault(new Key(id, WHOLE, ARRAY_STRIDE), 0);
   }
 
-  int memberOffset(int id, int member) {
+  /** Bytes from the start of a block to a member. */
+  public int memberOffset(int id, int member) {
     return values.getOrDefault(new Key(id, member, OFFSET), 0);
   }
 
-  int memberMatrixStride(int id, int member) {
+  /** Bytes from column to column, or row to row, of a matrix member; 0 where it is none. */
+  public int memberMatrixStride(int id, int member) {
     return values.getOrDefault(new Key(id, member, MATRIX_STRIDE), 0);
   }
 

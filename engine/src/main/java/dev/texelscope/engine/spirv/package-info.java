@@ -1,6 +1,7 @@
 /**
- * SPIR-V modules as the host reads them: instructions, and what a module declares about itself.
- * Open {@link dev.texelscope.engine.spirv.ModuleSummary} first.
+ * SPIR-V modules as data: what a module declares to the host, and all of its types, constants and
+ * code. Open {@link dev.texelscope.engine.spirv.ModuleSummary} first, then {@link
+ * dev.texelscope.engine.spirv.SpirvModule}.
  */
 @NullMarked
 package dev.texelscope.engine.spirv;
