@@ -1,0 +1,129 @@
+package dev.texelscope.engine.spirv.interpret;
+
+/** Steps that decide what comes next. */
+final class ControlSteps {
+
+  private ControlSteps() {}
+
+  /** Goes to a block; the values of its phis are taken all at once. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Jump(int target, int[] sources, int[] results) implements Step {
+    @Override
+    public void execute(Invocation invocation) {
+      if (sources.length == 1) {
+        invocation.set(results[0], invocation.registers[sources[0]]);
+      } else if (sources.length > 0) {
+        long[] values = new long[sources.length];
+        for (int i = 0; i < values.length; i++) {
+          values[i] = invocation.registers[sources[i]];
+        }
+        for (int i = 0; i < values.length; i++) {
+          invocation.set(results[i], values[i]);
+        }
+      }
+      invocation.jump(target);
+    }
+
+    @Override
+    public void flow(Invocation invocation, Shadow shadow) {
+      Flow[] flows = new Flow[sources.length];
+      for (int i = 0; i < flows.length; i++) {
+        flows[i] = shadow.get(sources[i]);
+      }
+      for (int i = 0; i < flows.length; i++) {
+        shadow.set(results[i], flows[i]);
+      }
+    }
+  }
+
+  /** Goes one of two ways. */
+  record Fork(int condition, Jump yes, Jump no) implements Step {
+    private Jump chosen(Invocation invocation) {
+      return invocation.registers[condition] != 0 ? yes : no;
+    }
+
+    @Override
+    public void execute(Invocation invocation) {
+      chosen(invocation).execute(invocation);
+    }
+
+    @Override
+    public void flow(Invocation invocation, Shadow shadow) {
+      chosen(invocation).flow(invocation, shadow);
+    }
+  }
+
+  /** Goes one of many ways. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Switch(int selector, long[] keys, Jump[] jumps, Jump otherwise) implements Step {
+    private Jump chosen(Invocation invocation) {
+      long value = invocation.registers[selector];
+      for (int i = 0; i < keys.length; i++) {
+        if (keys[i] == value) {
+          return jumps[i];
+        }
+      }
+      return otherwise;
+    }
+
+    @Override
+    public void execute(Invocation invocation) {
+      chosen(invocation).execute(invocation);
+    }
+
+    @Override
+    public void flow(Invocation invocation, Shadow shadow) {
+      chosen(invocation).flow(invocation, shadow);
+    }
+  }
+
+  /** Enters a function: its arguments are copied into its frame. */
+  record Call(Jump entry, int returnSlot) implements Step {
+    @Override
+    public void execute(Invocation invocation) {
+      invocation.set(returnSlot, invocation.nextStep());
+      entry.execute(invocation);
+    }
+
+    @Override
+    public void flow(Invocation invocation, Shadow shadow) {
+      entry.flow(invocation, shadow);
+    }
+  }
+
+  /** Leaves a function; what it returns is copied into its place in the frame. */
+  record Return(CompositeSteps.Copy value, int returnSlot) implements Step {
+    @Override
+    public void execute(Invocation invocation) {
+      value.execute(invocation);
+      invocation.jump((int) invocation.registers[returnSlot]);
+    }
+
+    @Override
+    public void flow(Invocation invocation, Shadow shadow) {
+      value.flow(invocation, shadow);
+    }
+  }
+
+  /** Ends the invocation. */
+  record End() implements Step {
+    @Override
+    public void execute(Invocation invocation) {
+      invocation.suspend(Invocation.Status.ENDED);
+    }
+
+    @Override
+    public void flow(Invocation invocation, Shadow shadow) {}
+  }
+
+  /** Waits for the other invocations of the workgroup. */
+  record Barrier() implements Step {
+    @Override
+    public void execute(Invocation invocation) {
+      invocation.suspend(Invocation.Status.BARRIER);
+    }
+
+    @Override
+    public void flow(Invocation invocation, Shadow shadow) {}
+  }
+}

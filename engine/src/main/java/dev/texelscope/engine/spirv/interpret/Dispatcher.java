@@ -1,0 +1,145 @@
+package dev.texelscope.engine.spirv.interpret;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Runs workgroups of a program on some memory. May be used by several threads, each with its own
+ * {@link Lane}.
+ *
+ * @param program what runs
+ * @param memory what is bound
+ * @param localSize invocations of a workgroup
+ * @param workgroups workgroups of the dispatch
+ * @param faults takes accesses out of bounds
+ * @param stepLimit most steps of an invocation
+ */
+public record Dispatcher(
+    Program program,
+    ShaderMemory memory,
+    Grid localSize,
+    Grid workgroups,
+    OutOfBoundsLog faults,
+    long stepLimit) {
+
+  /** Steps after which a lane asks whether to stop. */
+  private static final long SLICE = 1 << 20;
+
+  /** Asked now and then whether to give up. */
+  public interface Interruption {
+    /** Throws to end the run. */
+    void check();
+  }
+
+  /** A lane for one thread. */
+  public Lane lane(Interruption interruption) {
+    return new Lane(interruption);
+  }
+
+  /** Global id of an invocation of a workgroup. */
+  Grid globalId(Grid workgroup, Grid local) {
+    return new Grid(
+        workgroup.x() * localSize.x() + local.x(),
+        workgroup.y() * localSize.y() + local.y(),
+        workgroup.z() * localSize.z() + local.z());
+  }
+
+  /** Makes an invocation one of the dispatch. */
+  void place(Invocation invocation, Grid workgroup, int index) {
+    Grid local = localSize.at(index);
+    Grid global = globalId(workgroup, local);
+    invocation.restart(global.x(), global.y(), global.z());
+    put(invocation, BuiltIn.NUM_WORKGROUPS, workgroups);
+    put(invocation, BuiltIn.WORKGROUP_SIZE, localSize);
+    put(invocation, BuiltIn.WORKGROUP_ID, workgroup);
+    put(invocation, BuiltIn.LOCAL_INVOCATION_ID, local);
+    put(invocation, BuiltIn.GLOBAL_INVOCATION_ID, global);
+    int register = program.builtIn(BuiltIn.LOCAL_INVOCATION_INDEX);
+    if (register >= 0) {
+      invocation.registers[register] = index;
+    }
+  }
+
+  private void put(Invocation invocation, BuiltIn builtIn, Grid value) {
+    int register = program.builtIn(builtIn);
+    if (register >= 0) {
+      invocation.registers[register] = value.x();
+      invocation.registers[register + 1] = value.y();
+      invocation.registers[register + 2] = value.z();
+    }
+  }
+
+  /** One thread's invocations, used for one workgroup after another. */
+  public final class Lane {
+    private final Interruption interruption;
+    private final Bindings bindings = new Bindings(program, memory);
+    private final long[] shared = new long[program.sharedSize()];
+    private final List<Invocation> invocations = new ArrayList<>();
+    private long steps;
+
+    private Lane(Interruption interruption) {
+      this.interruption = interruption;
+      long count = program.barriers() ? localSize.count() : 1;
+      for (int i = 0; i < count; i++) {
+        invocations.add(new Invocation(program, bindings, faults, shared));
+      }
+    }
+
+    /** Steps that were done. */
+    public long steps() {
+      return steps;
+    }
+
+    /** Runs a workgroup to its end. */
+    public void run(Grid workgroup) {
+      interruption.check();
+      java.util.Arrays.fill(shared, 0);
+      int count = (int) localSize.count();
+      if (program.barriers()) {
+        for (int i = 0; i < count; i++) {
+          place(invocations.get(i), workgroup, i);
+        }
+        while (invocations.stream().anyMatch(i -> i.status() != Invocation.Status.ENDED)) {
+          invocations.forEach(Invocation::resumeAfterBarrier);
+          invocations.forEach(this::advance);
+        }
+      } else {
+        Invocation invocation = invocations.getFirst();
+        for (int i = 0; i < count; i++) {
+          place(invocation, workgroup, i);
+          advance(invocation);
+        }
+      }
+    }
+
+    /** Until the invocation ends or waits. */
+    private void advance(Invocation invocation) {
+      while (invocation.status() == Invocation.Status.RUNNING) {
+        long before = invocation.steps();
+        invocation.run(Math.min(SLICE, stepLimit - before + 1));
+        steps += invocation.steps() - before;
+        if (invocation.steps() > stepLimit) {
+          throw limit(invocation);
+        }
+        if (invocation.status() == Invocation.Status.RUNNING) {
+          interruption.check();
+        }
+      }
+    }
+  }
+
+  StepLimitException limit(Invocation invocation) {
+    int step = invocation.currentStep();
+    return new StepLimitException(
+        "invocation "
+            + invocation.coordinates()
+            + " did more than "
+            + stepLimit
+            + " steps, the last one "
+            + program.instruction(step)
+            + " in "
+            + program.function(step)
+            + " "
+            + program.line(step));
+  }
+}

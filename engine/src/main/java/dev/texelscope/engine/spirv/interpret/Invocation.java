@@ -1,0 +1,349 @@
+package dev.texelscope.engine.spirv.interpret;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One invocation of a shader: its registers and the number of its next step. Shaders have no
+ * recursion, so that every function's frame has a fixed place among the registers, the step to
+ * return to included: registers and step number are the whole state.
+ *
+ * <p>Owned by one thread at a time.
+ */
+public final class Invocation {
+
+  /** Why an invocation does not go on. */
+  public enum Status {
+    RUNNING,
+    /** Waits for the other invocations of its workgroup. */
+    BARRIER,
+    ENDED
+  }
+
+  private final Program program;
+  private final Bindings bindings;
+  private final OutOfBoundsLog faults;
+  final long[] registers;
+  final long[] shared;
+  final long[] texel = new long[4];
+  private final int[] coordinates = new int[3];
+  private @Nullable StepObserver observer;
+  private @Nullable Shadow shadow;
+  private Status status = Status.RUNNING;
+  private int next;
+  private int current;
+  private long steps;
+
+  Invocation(Program program, Bindings bindings, OutOfBoundsLog faults, long[] shared) {
+    this.program = program;
+    this.bindings = bindings;
+    this.faults = faults;
+    this.shared = shared;
+    registers = program.initialRegisters();
+    next = program.entry();
+  }
+
+  /** Starts again at the entry point, as another invocation. */
+  void restart(int x, int y, int z) {
+    coordinates[0] = x;
+    coordinates[1] = y;
+    coordinates[2] = z;
+    next = program.entry();
+    status = Status.RUNNING;
+    steps = 0;
+  }
+
+  /** Records what the next steps do. */
+  void watch(StepObserver value, Shadow flows) {
+    observer = value;
+    shadow = flows;
+  }
+
+  /** Records only where values come from. */
+  void watchFlows(Shadow flows) {
+    shadow = flows;
+  }
+
+  /** What it executes. */
+  public Program program() {
+    return program;
+  }
+
+  /** Whether it goes on. */
+  public Status status() {
+    return status;
+  }
+
+  /** Number of the step that is executed now, or that was last. */
+  public int currentStep() {
+    return current;
+  }
+
+  /** Number of the step to come. */
+  public int nextStep() {
+    return next;
+  }
+
+  /** How many steps it has done. */
+  public long steps() {
+    return steps;
+  }
+
+  /** The number in a register. */
+  public long register(int register) {
+    return registers[register];
+  }
+
+  /** Its global id: {@code 1,2,0}. */
+  public String coordinates() {
+    return coordinates[0] + "," + coordinates[1] + "," + coordinates[2];
+  }
+
+  /** Does one step. */
+  void step() {
+    Step step = program.step(next);
+    current = next++;
+    steps++;
+    Shadow flows = shadow;
+    if (flows != null) {
+      step.flow(this, flows);
+    }
+    step.execute(this);
+  }
+
+  /**
+   * Does steps until it ends, waits at a barrier, or has done as many.
+   *
+   * @return steps left
+   */
+  long run(long most) {
+    if (shadow != null || observer != null) {
+      long left = most;
+      while (status == Status.RUNNING && left > 0) {
+        step();
+        left--;
+      }
+      return left;
+    }
+    Step[] code = program.steps();
+    long left = most;
+    while (status == Status.RUNNING && left > 0) {
+      current = next++;
+      code[current].execute(this);
+      left--;
+    }
+    steps += most - left;
+    return left;
+  }
+
+  void jump(int step) {
+    next = step;
+  }
+
+  void suspend(Status value) {
+    status = value;
+  }
+
+  /** Goes on where it waited at a barrier. */
+  void resumeAfterBarrier() {
+    if (status == Status.BARRIER) {
+      status = Status.RUNNING;
+    }
+  }
+
+  /** Puts the invocation back to before a step; for stepping back. */
+  void rewind(int step, Status value, long count) {
+    next = step;
+    status = value;
+    steps = count;
+  }
+
+  /** Puts a number of a buffer back, untold. */
+  void putBack(Resource resource, long byteOffset, Scalar kind, long value) {
+    bindings.buffer(resource.index()).store(byteOffset, kind.byteSize(), value);
+  }
+
+  void set(int register, long value) {
+    StepObserver told = observer;
+    if (told != null) {
+      told.register(register, registers[register], value);
+    }
+    registers[register] = value;
+  }
+
+  void setShared(int index, long value) {
+    StepObserver told = observer;
+    if (told != null) {
+      told.shared(index, shared[index], value);
+    }
+    shared[index] = value;
+  }
+
+  void indexFault(boolean write, long index, int count) {
+    faults.add(this, "an array", write, "index " + index, count + " elements");
+  }
+
+  /** Reads a number of a buffer; 0 outside. */
+  long load(int resource, long byteOffset, Scalar kind) {
+    BufferMemory memory = bindings.buffer(resource);
+    int bytes = kind.byteSize();
+    boolean inside = byteOffset >= 0 && byteOffset <= memory.byteSize() - bytes;
+    long value = inside ? memory.load(byteOffset, bytes) : 0;
+    if (!inside) {
+      bufferFault(resource, false, byteOffset, memory);
+    }
+    if (observer != null) {
+      tellBuffer(observer, resource, false, byteOffset, kind, value, inside);
+    }
+    return value;
+  }
+
+  /** Writes a number of a buffer; dropped outside. */
+  void store(int resource, long byteOffset, Scalar kind, long value) {
+    BufferMemory memory = bindings.buffer(resource);
+    int bytes = kind.byteSize();
+    boolean inside = byteOffset >= 0 && byteOffset <= memory.byteSize() - bytes;
+    StepObserver told = observer;
+    if (told != null) {
+      tellBuffer(told, resource, true, byteOffset, kind, value, inside);
+      if (inside) {
+        told.buffer(
+            program.resources().get(resource),
+            byteOffset,
+            kind,
+            memory.load(byteOffset, bytes),
+            value);
+      }
+    }
+    if (inside) {
+      memory.store(byteOffset, bytes, value);
+    } else {
+      bufferFault(resource, true, byteOffset, memory);
+    }
+  }
+
+  /** Bytes of a buffer. */
+  long byteSize(int resource) {
+    return bindings.buffer(resource).byteSize();
+  }
+
+  /** The lock under which atomics on a resource happen. */
+  Object lock(int resource) {
+    return bindings.buffer(resource);
+  }
+
+  /** The texels of an image. */
+  TexelMemory texels(int resource) {
+    return bindings.texels(resource);
+  }
+
+  /** Reads a texel into {@link #texel}; 0 outside. */
+  void readTexel(int resource, int x, int y, int z, Scalar kind) {
+    TexelMemory memory = bindings.texels(resource);
+    boolean inside = inside(memory, x, y, z);
+    if (inside) {
+      memory.read(x, y, z, texel);
+    } else {
+      java.util.Arrays.fill(texel, 0);
+      texelFault(resource, false, x, y, z, memory);
+    }
+    if (observer != null) {
+      tellTexel(observer, resource, false, x, y, z, kind, inside);
+    }
+  }
+
+  /** Writes a texel from {@link #texel}; dropped outside. */
+  void writeTexel(int resource, int x, int y, int z, Scalar kind) {
+    TexelMemory memory = bindings.texels(resource);
+    boolean inside = inside(memory, x, y, z);
+    StepObserver told = observer;
+    if (told != null) {
+      tellTexel(told, resource, true, x, y, z, kind, inside);
+      if (inside) {
+        long[] before = new long[4];
+        memory.read(x, y, z, before);
+        told.texel(program.resources().get(resource), x, y, z, before, texel.clone());
+      }
+    }
+    if (inside) {
+      memory.write(x, y, z, texel);
+    } else {
+      texelFault(resource, true, x, y, z, memory);
+    }
+  }
+
+  static boolean inside(TexelMemory memory, int x, int y, int z) {
+    return x >= 0
+        && x < memory.width()
+        && y >= 0
+        && y < memory.height()
+        && z >= 0
+        && z < memory.depth();
+  }
+
+  private void bufferFault(int resource, boolean write, long byteOffset, BufferMemory memory) {
+    faults.add(
+        this,
+        program.resources().get(resource).toString(),
+        write,
+        "byte " + byteOffset,
+        memory.byteSize() + " bytes");
+  }
+
+  private void texelFault(int resource, boolean write, int x, int y, int z, TexelMemory memory) {
+    faults.add(
+        this,
+        program.resources().get(resource).toString(),
+        write,
+        "texel " + x + "," + y + "," + z,
+        memory.width() + "×" + memory.height() + "×" + memory.depth() + " texels");
+  }
+
+  private void tellBuffer(
+      StepObserver told,
+      int resource,
+      boolean write,
+      long byteOffset,
+      Scalar kind,
+      long value,
+      boolean inside) {
+    Resource where = program.resources().get(resource);
+    told.access(
+        new Access(
+            where,
+            write,
+            List.of(new Cell.InBuffer(where, byteOffset, kind.byteSize())),
+            List.of(value),
+            List.of(kind),
+            inside,
+            program.line(current)));
+  }
+
+  private void tellTexel(
+      StepObserver told,
+      int resource,
+      boolean write,
+      int x,
+      int y,
+      int z,
+      Scalar kind,
+      boolean inside) {
+    Resource where = program.resources().get(resource);
+    List<Cell> cells = new ArrayList<>();
+    List<Long> values = new ArrayList<>();
+    for (int c = 0; c < 4; c++) {
+      cells.add(new Cell.InTexel(where, x, y, z, c));
+      values.add(texel[c]);
+    }
+    told.access(
+        new Access(
+            where,
+            write,
+            cells,
+            values,
+            List.of(kind, kind, kind, kind),
+            inside,
+            program.line(current)));
+  }
+}

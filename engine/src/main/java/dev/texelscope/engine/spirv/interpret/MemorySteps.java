@@ -1,0 +1,161 @@
+package dev.texelscope.engine.spirv.interpret;
+
+/** Loads and stores. A pointer to nowhere reads 0 and drops writes. */
+final class MemorySteps {
+
+  private MemorySteps() {}
+
+  /** Reads a variable of the invocation. */
+  record LoadLocal(int result, int pointer, int count) implements Step {
+    @Override
+    public void execute(Invocation invocation) {
+      long place = invocation.registers[pointer];
+      for (int i = 0; i < count; i++) {
+        invocation.set(
+            result + i, place == PointerSteps.NOWHERE ? 0 : invocation.registers[(int) place + i]);
+      }
+    }
+
+    @Override
+    public void flow(Invocation invocation, Shadow shadow) {
+      long place = invocation.registers[pointer];
+      Flow chooser = shadow.get(pointer);
+      for (int i = 0; i < count; i++) {
+        Flow flow = place == PointerSteps.NOWHERE ? Flow.NONE : shadow.get((int) place + i);
+        shadow.set(result + i, flow.chosenBy(chooser));
+      }
+    }
+  }
+
+  /** Writes a variable of the invocation. */
+  record StoreLocal(int pointer, int value, int count) implements Step {
+    @Override
+    public void execute(Invocation invocation) {
+      long place = invocation.registers[pointer];
+      if (place != PointerSteps.NOWHERE) {
+        for (int i = 0; i < count; i++) {
+          invocation.set((int) place + i, invocation.registers[value + i]);
+        }
+      }
+    }
+
+    @Override
+    public void flow(Invocation invocation, Shadow shadow) {
+      long place = invocation.registers[pointer];
+      if (place != PointerSteps.NOWHERE) {
+        for (int i = 0; i < count; i++) {
+          shadow.set((int) place + i, shadow.get(value + i).chosenBy(shadow.get(pointer)));
+        }
+      }
+    }
+  }
+
+  /** Reads a shared variable. */
+  record LoadShared(int result, int pointer, int count) implements Step {
+    @Override
+    public void execute(Invocation invocation) {
+      long place = invocation.registers[pointer];
+      for (int i = 0; i < count; i++) {
+        invocation.set(
+            result + i, place == PointerSteps.NOWHERE ? 0 : invocation.shared[(int) place + i]);
+      }
+    }
+
+    @Override
+    public void flow(Invocation invocation, Shadow shadow) {
+      long place = invocation.registers[pointer];
+      Flow chooser = shadow.get(pointer);
+      for (int i = 0; i < count; i++) {
+        shadow.set(
+            result + i,
+            shadow.shared((int) place + i, place != PointerSteps.NOWHERE).chosenBy(chooser));
+      }
+    }
+  }
+
+  /** Writes a shared variable. */
+  record StoreShared(int pointer, int value, int count) implements Step {
+    @Override
+    public void execute(Invocation invocation) {
+      long place = invocation.registers[pointer];
+      if (place != PointerSteps.NOWHERE) {
+        for (int i = 0; i < count; i++) {
+          invocation.setShared((int) place + i, invocation.registers[value + i]);
+        }
+      }
+    }
+
+    @Override
+    public void flow(Invocation invocation, Shadow shadow) {
+      long place = invocation.registers[pointer];
+      if (place != PointerSteps.NOWHERE) {
+        for (int i = 0; i < count; i++) {
+          shadow.setShared((int) place + i, shadow.get(value + i).chosenBy(shadow.get(pointer)));
+        }
+      }
+    }
+  }
+
+  /** Reads numbers of a buffer, each at its offset from the pointer. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record LoadBuffer(int result, int pointer, int resource, int[] byteOffsets, Scalar[] kinds)
+      implements Step {
+    @Override
+    public void execute(Invocation invocation) {
+      long place = invocation.registers[pointer];
+      for (int i = 0; i < kinds.length; i++) {
+        invocation.set(result + i, invocation.load(resource, place + byteOffsets[i], kinds[i]));
+      }
+    }
+
+    @Override
+    public void flow(Invocation invocation, Shadow shadow) {
+      long place = invocation.registers[pointer];
+      Flow chooser = shadow.get(pointer);
+      Resource where = invocation.program().resources().get(resource);
+      for (int i = 0; i < kinds.length; i++) {
+        Cell cell = new Cell.InBuffer(where, place + byteOffsets[i], kinds[i].byteSize());
+        shadow.set(result + i, new Flow(CellSet.of(cell), CellSet.NONE).chosenBy(chooser));
+      }
+    }
+  }
+
+  /** Writes numbers of a buffer. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record StoreBuffer(int pointer, int value, int resource, int[] byteOffsets, Scalar[] kinds)
+      implements Step, Output {
+    @Override
+    public void execute(Invocation invocation) {
+      long place = invocation.registers[pointer];
+      for (int i = 0; i < kinds.length; i++) {
+        invocation.store(
+            resource, place + byteOffsets[i], kinds[i], invocation.registers[value + i]);
+      }
+    }
+
+    @Override
+    public void flow(Invocation invocation, Shadow shadow) {}
+
+    @Override
+    public Flow written(Shadow shadow, int component) {
+      return shadow.get(value + component).chosenBy(shadow.get(pointer));
+    }
+  }
+
+  /** Sets a function's variables to 0 when it begins, so that runs are repeatable. */
+  record Clear(int first, int count) implements Step {
+    @Override
+    public void execute(Invocation invocation) {
+      for (int i = first; i < first + count; i++) {
+        invocation.set(i, 0);
+      }
+    }
+
+    @Override
+    public void flow(Invocation invocation, Shadow shadow) {
+      for (int i = first; i < first + count; i++) {
+        shadow.set(i, Flow.NONE);
+      }
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package dev.texelscope.engine.spirv.interpret;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Accesses out of bounds, one entry an instruction. Safe from any thread. */
+public final class OutOfBoundsLog {
+
+  private record Entry(OutOfBounds first, AtomicLong count) {}
+
+  private final Map<Integer, Entry> byStep = new ConcurrentHashMap<>();
+
+  void add(Invocation invocation, String memory, boolean write, String address, String extent) {
+    int step = invocation.currentStep();
+    byStep
+        .computeIfAbsent(
+            step,
+            s ->
+                new Entry(
+                    new OutOfBounds(
+                        memory,
+                        write,
+                        address,
+                        extent,
+                        invocation.coordinates(),
+                        invocation.program().line(s),
+                        1),
+                    new AtomicLong()))
+        .count()
+        .incrementAndGet();
+  }
+
+  /** What was recorded, in order of the instructions. */
+  public List<OutOfBounds> entries() {
+    return byStep.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .map(e -> e.getValue().first().times(e.getValue().count().get()))
+        .toList();
+  }
+}

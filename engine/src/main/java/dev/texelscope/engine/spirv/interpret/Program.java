@@ -1,0 +1,125 @@
+package dev.texelscope.engine.spirv.interpret;
+
+import dev.texelscope.engine.spirv.SourceLine;
+import dev.texelscope.engine.spirv.SpirvModule;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A module made ready for execution: its steps, the places of its values, and what stands where in
+ * the source. Immutable; any number of threads may execute it.
+ */
+public final class Program {
+
+  private final Step[] steps;
+  private final long[] initial;
+  private final int entry;
+  private final int sharedSize;
+  private final boolean barriers;
+  private final List<Resource> resources;
+  private final Map<BuiltIn, Integer> builtIns;
+  private final Debug debug;
+
+  /** What steps are made of: line, instruction and function of each; named variables. */
+  record Debug(
+      List<SourceLine> lines,
+      List<String> instructions,
+      List<String> functions,
+      List<NamedVariable> variables) {}
+
+  Program(
+      Step[] steps,
+      long[] initial,
+      int entry,
+      int sharedSize,
+      List<Resource> resources,
+      Map<BuiltIn, Integer> builtIns,
+      Debug debug) {
+    this.steps = steps;
+    this.initial = initial;
+    this.entry = entry;
+    this.sharedSize = sharedSize;
+    this.resources = List.copyOf(resources);
+    this.builtIns = new EnumMap<>(BuiltIn.class);
+    this.builtIns.putAll(builtIns);
+    this.debug = debug;
+    barriers = java.util.Arrays.stream(steps).anyMatch(ControlSteps.Barrier.class::isInstance);
+  }
+
+  /**
+   * Makes a module ready.
+   *
+   * @param specialization 32-bit values of specialization constants by id
+   * @throws UnsupportedShaderException if the module uses what is not implemented
+   * @throws dev.texelscope.engine.spirv.SpirvFormatException if the module contradicts itself
+   */
+  public static Program of(
+      SpirvModule module, Map<Integer, Integer> specialization, NumericRules rules) {
+    return new ProgramBuilder(module, specialization, rules).build();
+  }
+
+  Step[] steps() {
+    return steps;
+  }
+
+  Step step(int number) {
+    return steps[number];
+  }
+
+  long[] initialRegisters() {
+    return initial.clone();
+  }
+
+  int registerCount() {
+    return initial.length;
+  }
+
+  int entry() {
+    return entry;
+  }
+
+  int sharedSize() {
+    return sharedSize;
+  }
+
+  /** Whether invocations of a workgroup wait for each other. */
+  boolean barriers() {
+    return barriers;
+  }
+
+  /** First register of a built-in variable; −1 where the module has none. */
+  int builtIn(BuiltIn builtIn) {
+    return builtIns.getOrDefault(builtIn, -1);
+  }
+
+  /** Memory that the host binds. */
+  public List<Resource> resources() {
+    return resources;
+  }
+
+  /** Where a step comes from. */
+  public SourceLine line(int step) {
+    return debug.lines().get(step);
+  }
+
+  /** The instruction of a step: {@code OpIAdd}. */
+  public String instruction(int step) {
+    return debug.instructions().get(step);
+  }
+
+  /** The name of the function of a step. */
+  public String function(int step) {
+    return debug.functions().get(step);
+  }
+
+  /** How many steps there are. */
+  public int size() {
+    return steps.length;
+  }
+
+  /** What has a name in the source. */
+  public List<NamedVariable> variables() {
+    return debug.variables();
+  }
+}

@@ -1,0 +1,150 @@
+package dev.texelscope.engine.spirv.interpret;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One invocation under watch: forward a step, and back. Where it waits at a barrier the other
+ * invocations of its workgroup run up to the same barrier within the step that follows.
+ *
+ * <p>The last {@link #KEPT} steps can be taken back. Owned by one thread at a time.
+ */
+public final class Stepper {
+
+  /** How many steps can be taken back. */
+  public static final int KEPT = 100_000;
+
+  private final Dispatcher dispatcher;
+  private final Invocation watched;
+  private final Shadow shadow;
+  private final ChangeLog log = new ChangeLog();
+  private final List<Invocation> others = new ArrayList<>();
+  private final Deque<Past> past = new ArrayDeque<>();
+
+  /** Changes of another invocation, or of the watched one. */
+  private record Done(Invocation invocation, List<Change> changes) {}
+
+  private record Position(Invocation invocation, int next, Invocation.Status status, long steps) {}
+
+  private record Past(List<Position> positions, List<Done> done) {}
+
+  /**
+   * At the beginning of an invocation, in memory that nobody else uses.
+   *
+   * @param globalId which one; inside the dispatch
+   */
+  public Stepper(Dispatcher dispatcher, Grid globalId) {
+    this.dispatcher = dispatcher;
+    Program program = dispatcher.program();
+    Grid local = dispatcher.localSize();
+    Grid workgroup =
+        new Grid(globalId.x() / local.x(), globalId.y() / local.y(), globalId.z() / local.z());
+    Bindings bindings = new Bindings(program, dispatcher.memory());
+    long[] shared = new long[program.sharedSize()];
+    Flow[] flows = Shadow.shared(shared.length);
+    int index =
+        (globalId.z() % local.z() * local.y() + globalId.y() % local.y()) * local.x()
+            + globalId.x() % local.x();
+    watched = new Invocation(program, bindings, dispatcher.faults(), shared);
+    dispatcher.place(watched, workgroup, index);
+    shadow = new Shadow(program.registerCount(), flows);
+    watched.watch(log, shadow);
+    for (int i = 0; program.barriers() && i < local.count(); i++) {
+      if (i != index) {
+        Invocation other = new Invocation(program, bindings, dispatcher.faults(), shared);
+        dispatcher.place(other, workgroup, i);
+        other.watch(log, new Shadow(program.registerCount(), flows));
+        others.add(other);
+      }
+    }
+  }
+
+  /** The invocation. */
+  public Invocation invocation() {
+    return watched;
+  }
+
+  /** Where the number in each register came from. Not taken back by {@link #back}. */
+  public Shadow shadow() {
+    return shadow;
+  }
+
+  /**
+   * Does the next step.
+   *
+   * @return what it did; empty when the invocation has ended
+   * @throws StepLimitException if it did too many
+   */
+  public Optional<StepRecord> forward() {
+    if (watched.status() == Invocation.Status.ENDED) {
+      return Optional.empty();
+    }
+    List<Done> done = new ArrayList<>();
+    List<Position> positions = new ArrayList<>();
+    positions.add(position(watched));
+    if (watched.status() == Invocation.Status.BARRIER) {
+      others.forEach(other -> positions.add(position(other)));
+      others.forEach(other -> catchUp(other, done));
+      watched.resumeAfterBarrier();
+      others.forEach(Invocation::resumeAfterBarrier);
+    }
+    watched.step();
+    if (watched.steps() > dispatcher.stepLimit()) {
+      throw dispatcher.limit(watched);
+    }
+    List<Change> changes = log.takeChanges();
+    List<Access> accesses = log.takeAccesses();
+    done.add(new Done(watched, changes));
+    past.addLast(new Past(positions, done));
+    if (past.size() > KEPT) {
+      past.removeFirst();
+    }
+    return Optional.of(new StepRecord(watched.currentStep(), changes, accesses, written(accesses)));
+  }
+
+  private static Position position(Invocation invocation) {
+    return new Position(invocation, invocation.nextStep(), invocation.status(), invocation.steps());
+  }
+
+  private void catchUp(Invocation other, List<Done> done) {
+    other.run(dispatcher.stepLimit());
+    if (other.status() == Invocation.Status.RUNNING) {
+      throw dispatcher.limit(other);
+    }
+    log.takeAccesses();
+    done.add(new Done(other, log.takeChanges()));
+  }
+
+  private List<Flow> written(List<Access> accesses) {
+    List<Flow> flows = new ArrayList<>();
+    if (dispatcher.program().step(watched.currentStep()) instanceof Output output) {
+      long count = accesses.stream().filter(Access::write).mapToLong(a -> a.cells().size()).sum();
+      for (int component = 0; component < count; component++) {
+        flows.add(output.written(shadow, component));
+      }
+    }
+    return flows;
+  }
+
+  /**
+   * Takes the last step back: registers, shared variables and the host's memory are as before.
+   *
+   * @return false when there is none that can be taken back
+   */
+  public boolean back() {
+    Past last = past.pollLast();
+    if (last == null) {
+      return false;
+    }
+    for (Done done : last.done().reversed()) {
+      done.changes().reversed().forEach(change -> change.undo(done.invocation()));
+    }
+    for (Position position : last.positions()) {
+      position.invocation().rewind(position.next(), position.status(), position.steps());
+    }
+    return true;
+  }
+}
