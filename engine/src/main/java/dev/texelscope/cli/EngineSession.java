@@ -2,10 +2,10 @@ package dev.texelscope.cli;
 
 import dev.texelscope.engine.device.DeviceFacts;
 import dev.texelscope.engine.device.NumericFacts;
-import dev.texelscope.engine.device.vulkan.VulkanDevices;
 import dev.texelscope.engine.experiment.Engine;
 import dev.texelscope.engine.experiment.Experiment;
 import dev.texelscope.engine.experiment.LocalEngine;
+import dev.texelscope.engine.experiment.MachineDevices;
 import dev.texelscope.engine.experiment.RunMonitor;
 import dev.texelscope.engine.experiment.RunResult;
 import java.util.List;
@@ -28,7 +28,7 @@ final class EngineSession implements AutoCloseable {
 
   /** The engine itself, for whoever does not wait. */
   static Engine engine() {
-    return new LocalEngine(new VulkanDevices());
+    return new LocalEngine(new MachineDevices());
   }
 
   /** Runs an experiment; the caller closes the result. */

@@ -11,7 +11,9 @@ public enum DeviceKind {
   /** A driver that computes on the host's processor. */
   SOFTWARE("software"),
   /** Anything else. */
-  OTHER("other");
+  OTHER("other"),
+  /** No device: Texelscope executes the shader itself. */
+  CPU("CPU engine");
 
   private final String label;
 

@@ -6,6 +6,7 @@ import dev.texelscope.engine.device.DeviceFacts;
 import dev.texelscope.engine.device.Dispatch;
 import dev.texelscope.engine.device.DispatchResult;
 import dev.texelscope.engine.device.NumericFacts;
+import dev.texelscope.engine.device.NumericProbe;
 import java.lang.foreign.Arena;
 import java.util.HashMap;
 import java.util.Map;

@@ -76,9 +76,6 @@ public final class VulkanDevices implements DeviceCatalog {
   }
 
   private PhysicalDevice find(String name) {
-    if (name.equalsIgnoreCase("cpu")) {
-      throw new InputException("device: cpu is not supported yet; allowed: " + names());
-    }
     if (devices.isEmpty()) {
       throw new DeviceException(DeviceException.Kind.UNAVAILABLE, Instance.NO_DRIVER);
     }

@@ -1,14 +1,6 @@
-package dev.texelscope.engine.device.vulkan;
+package dev.texelscope.engine.device;
 
-import dev.texelscope.engine.device.BoundInput;
-import dev.texelscope.engine.device.BoundOutput;
-import dev.texelscope.engine.device.BufferSpec;
-import dev.texelscope.engine.device.Device;
-import dev.texelscope.engine.device.Dispatch;
-import dev.texelscope.engine.device.GridSize;
-import dev.texelscope.engine.device.NumericFacts;
 import dev.texelscope.engine.device.NumericFacts.TieRounding;
-import dev.texelscope.engine.device.PushConstants;
 import dev.texelscope.engine.shader.CompileRequest;
 import dev.texelscope.engine.shader.CompileResult.Compiled;
 import dev.texelscope.engine.shader.GlslCompiler;
@@ -27,7 +19,7 @@ import java.util.stream.IntStream;
  * looks at what comes back. The operands are data, so that no compiler can compute with them
  * beforehand.
  */
-final class NumericProbe {
+public final class NumericProbe {
 
   private static final int OPERANDS = 3;
   private static final int RESULTS = 5;
@@ -49,7 +41,12 @@ final class NumericProbe {
     this.results = results;
   }
 
-  static NumericFacts measure(Device device) {
+  /**
+   * Measures a device.
+   *
+   * @throws DeviceException if it fails
+   */
+  public static NumericFacts measure(Device device) {
     float[] operands = operands();
     BufferSpec in = new BufferSpec(4L * operands.length, BufferSpec.Use.STORAGE);
     BufferSpec out = new BufferSpec(4L * CASES * RESULTS, BufferSpec.Use.STORAGE);

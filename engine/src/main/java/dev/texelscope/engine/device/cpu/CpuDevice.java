@@ -1,0 +1,181 @@
+package dev.texelscope.engine.device.cpu;
+
+import dev.texelscope.engine.device.BoundInput;
+import dev.texelscope.engine.device.BoundOutput;
+import dev.texelscope.engine.device.BoundResource;
+import dev.texelscope.engine.device.Device;
+import dev.texelscope.engine.device.DeviceException;
+import dev.texelscope.engine.device.DeviceFacts;
+import dev.texelscope.engine.device.Dispatch;
+import dev.texelscope.engine.device.DispatchResult;
+import dev.texelscope.engine.device.DispatchRules;
+import dev.texelscope.engine.device.GridSize;
+import dev.texelscope.engine.device.NumericFacts;
+import dev.texelscope.engine.device.NumericProbe;
+import dev.texelscope.engine.device.ValidationMessage;
+import dev.texelscope.engine.spirv.interpret.Dispatcher;
+import dev.texelscope.engine.spirv.interpret.Grid;
+import dev.texelscope.engine.spirv.interpret.NumericRules;
+import dev.texelscope.engine.spirv.interpret.OutOfBoundsLog;
+import dev.texelscope.engine.spirv.interpret.Program;
+import dev.texelscope.engine.spirv.interpret.StepLimitException;
+import dev.texelscope.engine.tensor.InputException;
+import dev.texelscope.engine.trace.InvocationTrace;
+import dev.texelscope.engine.trace.Tracer;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Executes SPIR-V on all cores of the host, with no driver. Accesses out of bounds are always
+ * checked: a read gives 0, a write is dropped, and both are in the result's messages.
+ */
+public final class CpuDevice implements Device {
+
+  /** The id of messages about accesses out of bounds. */
+  public static final String OUT_OF_BOUNDS = "cpu-out-of-bounds";
+
+  private static final long CACHE_BYTES = 1L << 30;
+
+  private final DeviceFacts facts = CpuFacts.facts();
+  private final DispatchRules checks = new DispatchRules(facts);
+  private final ProgramCache programs;
+  private final InputCache inputs = new InputCache(CACHE_BYTES);
+  private @Nullable NumericFacts numericFacts;
+  private boolean closed;
+
+  /** A device that computes as lavapipe does. */
+  public CpuDevice() {
+    this(NumericRules.DEFAULT);
+  }
+
+  /** A device with chosen rules. */
+  public CpuDevice(NumericRules rules) {
+    programs = new ProgramCache(rules);
+  }
+
+  @Override
+  public DeviceFacts facts() {
+    return facts;
+  }
+
+  @Override
+  public synchronized NumericFacts numericFacts() {
+    NumericFacts measured = numericFacts;
+    if (measured == null) {
+      measured = NumericProbe.measure(this);
+      numericFacts = measured;
+    }
+    return measured;
+  }
+
+  @Override
+  public void check(Dispatch dispatch) {
+    checks.check(dispatch);
+    programs.get(dispatch);
+  }
+
+  @Override
+  public synchronized DispatchResult run(Dispatch dispatch, Arena results) {
+    if (closed) {
+      throw new IllegalStateException("device cpu is closed");
+    }
+    long start = System.nanoTime();
+    boolean created = !programs.holds(dispatch);
+    check(dispatch);
+    Program program = programs.get(dispatch);
+    long built = System.nanoTime();
+    Set<String> uploaded = new TreeSet<>();
+    Map<Integer, MemorySegment> segments = segments(dispatch, results, uploaded);
+    OutOfBoundsLog faults = new OutOfBoundsLog();
+    long filled = System.nanoTime();
+    CpuRun.run(dispatch, program, new HostMemory(dispatch, segments), faults);
+    long ran = System.nanoTime();
+    inputs.trim();
+    Map<Integer, MemorySegment> outputs = new HashMap<>();
+    for (BoundResource resource : dispatch.resources()) {
+      if (resource instanceof BoundOutput output) {
+        outputs.put(
+            output.binding(), java.util.Objects.requireNonNull(segments.get(output.binding())));
+      }
+    }
+    return new DispatchResult(
+        outputs,
+        messages(faults),
+        uploaded,
+        created,
+        new DispatchResult.Timings(
+            created ? built - start : 0, filled - built, ran - filled, ran - filled, 0));
+  }
+
+  /**
+   * Runs one invocation and records everything that it does; of the others only those of its
+   * workgroup run, and only where it waits for them.
+   *
+   * @param dispatch what runs; compiled with names and lines, so that variables have them
+   * @throws InputException if the invocation is none of the dispatch
+   */
+  public synchronized InvocationTrace trace(Dispatch dispatch, GridSize invocation) {
+    check(dispatch);
+    Program program = programs.get(dispatch);
+    try (Arena arena = Arena.ofConfined()) {
+      Map<Integer, MemorySegment> segments = segments(dispatch, arena, new TreeSet<>());
+      Dispatcher dispatcher =
+          CpuRun.dispatcher(
+              dispatch, program, new HostMemory(dispatch, segments), new OutOfBoundsLog());
+      Grid local = dispatcher.localSize();
+      Grid groups = dispatcher.workgroups();
+      if (invocation.x() >= groups.x() * local.x()
+          || invocation.y() >= groups.y() * local.y()
+          || invocation.z() >= groups.z() * local.z()) {
+        throw new InputException(
+            "invocation: "
+                + invocation
+                + " is outside of the dispatch, which has "
+                + new GridSize(
+                    groups.x() * local.x(), groups.y() * local.y(), groups.z() * local.z())
+                + " invocations");
+      }
+      return Tracer.trace(dispatcher, new Grid(invocation.x(), invocation.y(), invocation.z()));
+    } catch (StepLimitException e) {
+      throw new DeviceException(DeviceException.Kind.TIMEOUT, "device cpu: " + e.getMessage(), e);
+    } finally {
+      inputs.trim();
+    }
+  }
+
+  /** The memory of a dispatch: inputs with their contents, outputs with their sentinel. */
+  private Map<Integer, MemorySegment> segments(
+      Dispatch dispatch, Arena results, Set<String> uploaded) {
+    Map<Integer, MemorySegment> segments = new HashMap<>();
+    for (BoundResource resource : dispatch.resources()) {
+      segments.put(
+          resource.binding(),
+          switch (resource) {
+            case BoundInput input -> inputs.get(input, uploaded);
+            case BoundOutput output ->
+                results.allocate(output.spec().byteSize(), 8).fill(output.sentinel());
+          });
+    }
+    return segments;
+  }
+
+  private static List<ValidationMessage> messages(OutOfBoundsLog faults) {
+    return faults.entries().stream()
+        .map(fault ->
+            new ValidationMessage(
+                ValidationMessage.Severity.WARNING, OUT_OF_BOUNDS, fault.sentence()))
+        .toList();
+  }
+
+  @Override
+  public synchronized void close() {
+    closed = true;
+    inputs.close();
+  }
+}

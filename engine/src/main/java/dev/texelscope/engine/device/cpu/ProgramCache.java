@@ -1,0 +1,71 @@
+package dev.texelscope.engine.device.cpu;
+
+import dev.texelscope.engine.device.Dispatch;
+import dev.texelscope.engine.spirv.SpirvFormatException;
+import dev.texelscope.engine.spirv.SpirvModule;
+import dev.texelscope.engine.spirv.interpret.NumericRules;
+import dev.texelscope.engine.spirv.interpret.Program;
+import dev.texelscope.engine.spirv.interpret.UnsupportedShaderException;
+import dev.texelscope.engine.tensor.InputException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SortedMap;
+
+/** Programs kept between runs, by module and specialization. */
+final class ProgramCache {
+
+  private static final int MAX_ENTRIES = 32;
+
+  private record Key(String module, SortedMap<Integer, Integer> specialization) {}
+
+  private final Map<Key, Program> programs =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Key, Program> eldest) {
+          return size() > MAX_ENTRIES;
+        }
+      };
+  private final NumericRules rules;
+
+  ProgramCache(NumericRules rules) {
+    this.rules = rules;
+  }
+
+  /** Whether the program of a dispatch is still there. */
+  synchronized boolean holds(Dispatch dispatch) {
+    return programs.containsKey(key(dispatch));
+  }
+
+  /**
+   * The program of a dispatch.
+   *
+   * @throws InputException if the module uses what is not implemented, naming it
+   */
+  synchronized Program get(Dispatch dispatch) {
+    Program program = programs.get(key(dispatch));
+    if (program == null) {
+      program = make(dispatch);
+      programs.put(key(dispatch), program);
+    }
+    return program;
+  }
+
+  private Program make(Dispatch dispatch) {
+    String shader = "device cpu: shader " + dispatch.module().label();
+    try {
+      return Program.of(
+          SpirvModule.read(dispatch.module().words()), dispatch.specialization(), rules);
+    } catch (UnsupportedShaderException e) {
+      throw new InputException(
+          shader + " needs what is not implemented: " + String.join(", ", e.names()), e);
+    } catch (SpirvFormatException e) {
+      throw new InputException(shader + " is not valid SPIR-V: " + e.getMessage(), e);
+    }
+  }
+
+  private static Key key(Dispatch dispatch) {
+    return new Key(dispatch.module().key(), dispatch.specialization());
+  }
+}
