@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
     name = "texelscope",
     version = "texelscope 0.1.0",
     mixinStandardHelpOptions = true,
-    subcommands = {RunCommand.class, MapCommand.class, DevicesCommand.class},
+    subcommands = {RunCommand.class, MapCommand.class, TraceCommand.class, DevicesCommand.class},
     description =
         "Shows where every element of a tensor lives in GPU memory, and what a quantize shader does to it.",
     footer = {

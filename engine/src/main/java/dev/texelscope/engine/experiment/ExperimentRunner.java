@@ -2,6 +2,8 @@ package dev.texelscope.engine.experiment;
 
 import dev.texelscope.engine.device.Device;
 import dev.texelscope.engine.device.DeviceCatalog;
+import dev.texelscope.engine.device.GridSize;
+import dev.texelscope.engine.device.cpu.CpuDevice;
 import dev.texelscope.engine.layout.Storage;
 import dev.texelscope.engine.layout.TokenLayout;
 import dev.texelscope.engine.quantize.QuantRange;
@@ -11,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Runs experiments, one after the other: load, parameters, then for each storage form compile,
@@ -60,10 +63,54 @@ public final class ExperimentRunner implements AutoCloseable {
 
   private RunResult run(Experiment experiment, RunMonitor monitor, List<CountedArena> held) {
     List<StageTiming> log = new ArrayList<>();
+    String name = experiment.execution().device().orElse("");
+    StorageRunner.Prepared prepared = prepare(experiment, () -> device(name), monitor, held, log);
+    Device device = device(name);
+    List<StorageRun> runs = new ArrayList<>();
+    for (Storage form : experiment.placement().storage().storages()) {
+      runs.add(runner(form).run(prepared, device, held, monitor));
+    }
+    return new RunResult(
+        experiment,
+        device.facts(),
+        prepared.input(),
+        prepared.parameters(),
+        runs,
+        log,
+        new HeldMemory(held));
+  }
+
+  /**
+   * Executes one invocation on the CPU and records all that it does, for each storage form.
+   *
+   * @param invocation its global id
+   * @throws dev.texelscope.engine.tensor.InputException if the experiment cannot be run as it is,
+   *     or the dispatch has no such invocation
+   * @throws dev.texelscope.engine.device.DeviceException if the invocation does not end
+   */
+  public List<TracedRun> trace(Experiment experiment, GridSize invocation) {
+    List<CountedArena> held = new ArrayList<>();
+    try (CpuDevice cpu = new CpuDevice()) {
+      StorageRunner.Prepared prepared =
+          prepare(experiment, () -> cpu, RunMonitor.NONE, held, new ArrayList<>());
+      return experiment.placement().storage().storages().stream()
+          .map(form -> runner(form).trace(prepared, cpu, invocation))
+          .toList();
+    } finally {
+      held.forEach(CountedArena::release);
+    }
+  }
+
+  private StorageRunner.Prepared prepare(
+      Experiment experiment,
+      Supplier<Device> deviceToUse,
+      RunMonitor monitor,
+      List<CountedArena> held,
+      List<StageTiming> log) {
     monitor.begin("load");
     InputLoader.Key inputKey =
         InputLoader.key(experiment.input(), experiment.inDtype(), tieScale(experiment));
-    Device device = device(experiment.execution().device().orElse(""));
+    Device device = deviceToUse.get();
     LoadedInput input =
         load.get(
             inputKey,
@@ -85,14 +132,7 @@ public final class ExperimentRunner implements AutoCloseable {
             log,
             arena ->
                 ParameterResolver.resolve(experiment.parameters(), input, tokens, range, arena));
-    StorageRunner.Prepared prepared =
-        new StorageRunner.Prepared(experiment, input, inputKey, resolved, keys, tokens, range);
-    List<StorageRun> runs = new ArrayList<>();
-    for (Storage form : experiment.placement().storage().storages()) {
-      runs.add(runner(form).run(prepared, device, held, monitor));
-    }
-    return new RunResult(
-        experiment, device.facts(), input, resolved, runs, log, new HeldMemory(held));
+    return new StorageRunner.Prepared(experiment, input, inputKey, resolved, keys, tokens, range);
   }
 
   /** A summary of gigabytes takes minutes; what cannot run is refused before it. */

@@ -28,6 +28,11 @@ final class ModuleCompiler implements AutoCloseable {
    *     the first error
    */
   ShaderModule compile(ShaderSource source, BuiltinVariant variant) {
+    return compile(source, variant, CompileRequest.Form.PLAIN);
+  }
+
+  /** The same in another form. */
+  ShaderModule compile(ShaderSource source, BuiltinVariant variant, CompileRequest.Form form) {
     CompileRequest request =
         switch (source) {
           case ShaderSource.BuiltIn ignored -> CompileRequest.of(variant);
@@ -39,7 +44,7 @@ final class ModuleCompiler implements AutoCloseable {
                   List.of(),
                   CompileRequest.Form.PLAIN);
         };
-    return switch (compiler.compile(request)) {
+    return switch (compiler.compile(request.withForm(form))) {
       case CompileResult.Compiled compiled -> compiled.module();
       case CompileResult.Failed failed -> throw new InputException(sentence(failed.diagnostics()));
     };

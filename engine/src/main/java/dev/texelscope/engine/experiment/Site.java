@@ -80,6 +80,19 @@ record Site(
    * @param arena owns the output; shared
    */
   Answer run(ShaderModule module, DType outDtype, Operands operands, byte sentinel, Arena arena) {
+    Binder binder = binder(module, outDtype, operands);
+    DispatchResult result = device.run(dispatch(binder, operands, sentinel), arena);
+    MemorySegment bytes =
+        java.util.Objects.requireNonNull(result.outputs().get(binder.outputBinding()));
+    return new Answer(Tensor.of(outDtype, Shape.of(output.slots()), bytes), result);
+  }
+
+  /** What {@link #run} runs. */
+  Dispatch dispatch(ShaderModule module, DType outDtype, Operands operands, byte sentinel) {
+    return dispatch(binder(module, outDtype, operands), operands, sentinel);
+  }
+
+  private Binder binder(ShaderModule module, DType outDtype, Operands operands) {
     ShaderValues values =
         new ShaderValues(
             input,
@@ -88,19 +101,17 @@ record Site(
             operands.range(),
             operands.pushedScale(),
             operands.pushedZeroPoint());
-    Binder binder = new Binder(module, values, form, input, inDtype, output, outDtype, parameters);
-    Dispatch dispatch =
-        new Dispatch(
-            module,
-            binder.specialization(plan.localSize().x(), plan.localSize().y(), plan.localSize().z()),
-            binder.resources(operands.input(), operands.scale(), operands.zeroPoint(), sentinel),
-            binder.pushConstants(),
-            plan.workgroups(),
-            execution.robust(),
-            execution.timeout());
-    DispatchResult result = device.run(dispatch, arena);
-    MemorySegment bytes =
-        java.util.Objects.requireNonNull(result.outputs().get(binder.outputBinding()));
-    return new Answer(Tensor.of(outDtype, Shape.of(output.slots()), bytes), result);
+    return new Binder(module, values, form, input, inDtype, output, outDtype, parameters);
+  }
+
+  private Dispatch dispatch(Binder binder, Operands operands, byte sentinel) {
+    return new Dispatch(
+        binder.module(),
+        binder.specialization(plan.localSize().x(), plan.localSize().y(), plan.localSize().z()),
+        binder.resources(operands.input(), operands.scale(), operands.zeroPoint(), sentinel),
+        binder.pushConstants(),
+        plan.workgroups(),
+        execution.robust(),
+        execution.timeout());
   }
 }

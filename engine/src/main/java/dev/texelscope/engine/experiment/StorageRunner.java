@@ -2,7 +2,9 @@ package dev.texelscope.engine.experiment;
 
 import dev.texelscope.engine.device.Device;
 import dev.texelscope.engine.device.DispatchResult;
+import dev.texelscope.engine.device.GridSize;
 import dev.texelscope.engine.device.ValidationMessage;
+import dev.texelscope.engine.device.cpu.CpuDevice;
 import dev.texelscope.engine.findings.Evidence;
 import dev.texelscope.engine.findings.Finding;
 import dev.texelscope.engine.findings.FindingKind;
@@ -19,6 +21,7 @@ import dev.texelscope.engine.quantize.QuantRange;
 import dev.texelscope.engine.quantize.Quantizer;
 import dev.texelscope.engine.quantize.ReferenceRule;
 import dev.texelscope.engine.shader.BuiltinVariant;
+import dev.texelscope.engine.shader.CompileRequest;
 import dev.texelscope.engine.shader.ShaderModule;
 import dev.texelscope.engine.tensor.DType;
 import dev.texelscope.engine.tensor.InputException;
@@ -199,22 +202,36 @@ final class StorageRunner {
 
   private Dispatched dispatch(
       Prepared p, Site site, ShaderModule module, DType outDtype, Arena arena) {
+    return new Sentinels(site, module, outDtype, operands(p, site)).run(arena);
+  }
+
+  private static Site.Operands operands(Prepared p, Site site) {
     Tensor scales = p.parameters().scale();
     Tensor zeroPoints = p.parameters().zeroPoint();
-    Site.Operands operands =
-        new Site.Operands(
-            new Binder.Content(
-                "input:" + p.inputKey() + ":" + site.input(),
-                target -> pack(p.input().tensor(), site.input(), target)),
-            new Binder.Content(
-                "scale:" + p.parameterKeys().scale(), target -> copyCells(scales, target)),
-            new Binder.Content(
-                "zero-point:" + p.parameterKeys().zeroPoint(),
-                target -> copyCells(zeroPoints, target)),
-            p.parameters().scaleOf(0),
-            p.parameters().zeroPointOf(0),
-            p.range());
-    return new Sentinels(site, module, outDtype, operands).run(arena);
+    return new Site.Operands(
+        new Binder.Content(
+            "input:" + p.inputKey() + ":" + site.input(),
+            target -> pack(p.input().tensor(), site.input(), target)),
+        new Binder.Content(
+            "scale:" + p.parameterKeys().scale(), target -> copyCells(scales, target)),
+        new Binder.Content(
+            "zero-point:" + p.parameterKeys().zeroPoint(), target -> copyCells(zeroPoints, target)),
+        p.parameters().scaleOf(0),
+        p.parameters().zeroPointOf(0),
+        p.range());
+  }
+
+  /** Executes one invocation, of the shader compiled with names and lines. */
+  TracedRun trace(Prepared p, CpuDevice cpu, GridSize invocation) {
+    Site site = site(p, cpu);
+    BuiltinVariant variant = variant(p);
+    ShaderModule module =
+        compiler.compile(p.experiment().shader(), variant, CompileRequest.Form.DEBUG);
+    return new TracedRun(
+        form,
+        module.label(),
+        cpu.trace(
+            site.dispatch(module, variant.output(), operands(p, site), (byte) 0), invocation));
   }
 
   private static void pack(Tensor tensor, MemoryLayout layout, MemorySegment target) {
