@@ -45,6 +45,8 @@ class JourneyTest {
     TexelscopeApp window =
         new TexelscopeApp(stage, opened, Path.of(System.getProperty("texelscope.home", "..")));
     app = Optional.of(window);
+    stage.setWidth(1680); // the stage is that of the tests before, with their size
+    stage.setHeight(1050);
     stage.show();
     window.openSample();
   }

@@ -19,7 +19,9 @@ class ToolkitTest {
   void start(Stage stage) {
     Label label = new Label("texel");
     label.setId("label");
-    stage.setScene(new Scene(label, 1680, 1050));
+    stage.setScene(new Scene(label));
+    stage.setWidth(1680); // the stage is that of the tests before, with their size
+    stage.setHeight(1050);
     stage.show();
   }
 
