@@ -225,7 +225,8 @@ public final class TexelscopeApp implements AutoCloseable {
 
   @Override
   public void close() {
-    // What the views show is freed with the session: a window that is still open must not paint it again.
+    // What the views show is freed with the session: a window that is still open must not paint it
+    // again.
     stage.getScene().setRoot(new javafx.scene.layout.Pane());
     session.close();
     elsewhere.shutdown();

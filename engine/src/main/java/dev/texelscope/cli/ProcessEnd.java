@@ -9,10 +9,11 @@ import java.util.Optional;
 /**
  * Ends the process with the exit code that was promised.
  *
- * <p>{@code System.exit} runs the exit handlers of native libraries. Those of NVIDIA's Vulkan driver (580 on Linux) take
- * away what a thread of the driver's own still uses: after every other thread was done, with the instance destroyed or
- * not, the process crashed and the exit code became 134. So where the system has {@code _exit}, which runs no such
- * handlers, that is called; the program holds nothing by then that a handler would have to save.
+ * <p>{@code System.exit} runs the exit handlers of native libraries. Those of NVIDIA's Vulkan
+ * driver (580 on Linux) take away what a thread of the driver's own still uses: after every other
+ * thread was done, with the instance destroyed or not, the process crashed and the exit code became
+ * 134. So where the system has {@code _exit}, which runs no such handlers, that is called; the
+ * program holds nothing by then that a handler would have to save.
  */
 final class ProcessEnd {
 
@@ -23,14 +24,13 @@ final class ProcessEnd {
     System.out.flush();
     System.err.flush();
     exitAtOnce()
-        .ifPresent(
-            exit -> {
-              try {
-                exit.invokeExact(exitCode);
-              } catch (Throwable e) {
-                throw new IllegalStateException("_exit could not be called", e);
-              }
-            });
+        .ifPresent(exit -> {
+          try {
+            exit.invokeExact(exitCode);
+          } catch (Throwable e) {
+            throw new IllegalStateException("_exit could not be called", e);
+          }
+        });
     System.exit(exitCode);
   }
 
@@ -40,6 +40,7 @@ final class ProcessEnd {
     return linker
         .defaultLookup()
         .find("_exit")
-        .map(address -> linker.downcallHandle(address, FunctionDescriptor.ofVoid(ValueLayout.JAVA_INT)));
+        .map(address ->
+            linker.downcallHandle(address, FunctionDescriptor.ofVoid(ValueLayout.JAVA_INT)));
   }
 }

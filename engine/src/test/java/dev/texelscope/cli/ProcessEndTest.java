@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 class ProcessEndTest {
 
   @Test
-  void theProcessEndsWithTheCodeOfTheCommandAfterAllOutput() throws IOException, InterruptedException {
+  void theProcessEndsWithTheCodeOfTheCommandAfterAllOutput()
+      throws IOException, InterruptedException {
     String faulty = Path.of("..", "assets", "experiments", "one-token-per-texel.tscope").toString();
     Ended run = start("run", faulty);
     assertThat(run.exitCode()).isEqualTo(1);
@@ -27,10 +28,13 @@ class ProcessEndTest {
   private static Ended start(String... arguments) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path")));
+    command.addAll(
+        List.of(
+            "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path")));
     command.add(Main.class.getName());
     command.addAll(List.of(arguments));
-    Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    Process process =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
     String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     return new Ended(process.waitFor(), out);
   }

@@ -75,8 +75,9 @@ public final class LocalEngine implements Engine {
   }
 
   /**
-   * Ends the engine's thread first and closes the catalog afterwards, on the calling thread: a driver may still have
-   * something to do at the end of a thread that called it, for which its instance must be there.
+   * Ends the engine's thread first and closes the catalog afterwards, on the calling thread: a
+   * driver may still have something to do at the end of a thread that called it, for which its
+   * instance must be there.
    */
   @Override
   public void close() {

@@ -241,7 +241,8 @@ class VariantRunTest {
         Row.perTensor("2x3", .01f, 1, DType.FLOAT16, DType.INT8, -128, 127),
         Row.perTensor("2x3x4", .01f, 1, DType.FLOAT32, DType.INT8, -128, 127),
         Row.perTensor("2x3x4x12", .1f, 5, DType.FLOAT32, DType.UINT8, 0, 255),
-        Row.perTensor("2x3", .01f, 12, DType.FLOAT32, DType.INT32, Integer.MIN_VALUE, Integer.MAX_VALUE),
+        Row.perTensor(
+            "2x3", .01f, 12, DType.FLOAT32, DType.INT32, Integer.MIN_VALUE, Integer.MAX_VALUE),
         Row.perTensor("3x4", .3f, 2, DType.FLOAT16, DType.UINT8, 0, 255),
         Row.perTensor("2x3x4", .03f, -2, DType.FLOAT64, DType.INT8, -128, 127),
         Row.perToken("2x3x4", six, sixZeros, DType.FLOAT32, DType.INT8, -128, 127),
