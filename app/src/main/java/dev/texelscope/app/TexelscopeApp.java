@@ -17,6 +17,7 @@ import dev.texelscope.app.view.texels.TexelsView;
 import dev.texelscope.engine.experiment.Engine;
 import dev.texelscope.engine.experiment.Experiment;
 import dev.texelscope.engine.experiment.InputSource;
+import dev.texelscope.engine.experiment.RunResult;
 import dev.texelscope.engine.tensor.InputException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -120,9 +121,15 @@ public final class TexelscopeApp implements AutoCloseable {
             .orElse("Texelscope"));
   }
 
-  /** Where nothing is selected yet, the first wrong component is. */
+  /**
+   * Where nothing is selected yet, the first wrong component is. A result that was asked for before
+   * the experiment was opened does not count.
+   */
   private void firstResult() {
-    if (session.result().get() != null && session.selection().get().isEmpty()) {
+    RunResult result = session.result().get();
+    if (result != null
+        && session.selection().get().isEmpty()
+        && result.experiment().equals(session.experiment().get())) {
       navigator.selectFirst();
     }
   }
