@@ -374,4 +374,31 @@ class VariantRunTest {
       }
     }
   }
+
+  /** The shapes and parameters of the rows, in the dtypes and the arithmetic of the variant. */
+  @ParameterizedTest
+  @MethodSource("variants")
+  void everyVariantOnOddSizesAndOnTheRowsOfExecuTorchsTests(BuiltinVariant variant) {
+    oddShapes()
+        .forEach(nchw -> {
+          String shape =
+              nchw.stream().map(String::valueOf).collect(java.util.stream.Collectors.joining("x"));
+          inEveryPacking(of(variant, "normal:" + shape + ":5"), runner::expectClean);
+        });
+    rowsOfExecuTorch()
+        .filter(row -> row.granularity() == variant.granularity())
+        .forEach(row ->
+            inEveryPacking(
+                of(variant, "uniform:" + row.shape() + ":9").withParameters(row.parameters()),
+                this::expectOnlyUndefined));
+  }
+
+  private static void inEveryPacking(
+      Experiment experiment, java.util.function.Consumer<Experiment> expectation) {
+    if (experiment.placement().storage() == StorageChoice.BUFFER) {
+      expectation.accept(experiment);
+    } else {
+      PACKINGS.forEach(packing -> expectation.accept(packed(experiment, packing)));
+    }
+  }
 }
