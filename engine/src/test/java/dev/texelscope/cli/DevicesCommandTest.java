@@ -27,5 +27,9 @@ class DevicesCommandTest {
     CommandRun run = CommandRun.of("devices");
     assertThat(run.out())
         .contains("3-D images up to", "rounds ties", "int(NaN) =", "validation layer");
+    String cpu = run.out().substring(run.out().indexOf("\ncpu\n"));
+    assertThat(cpu)
+        .contains("CPU engine, needs no driver")
+        .doesNotContain("Vulkan", "validation layer");
   }
 }

@@ -2,9 +2,9 @@ package dev.texelscope.engine.report;
 
 import dev.texelscope.engine.device.DeviceFacts;
 import dev.texelscope.engine.device.DeviceFeature;
+import dev.texelscope.engine.device.DeviceKind;
 import dev.texelscope.engine.device.DeviceLimits;
 import dev.texelscope.engine.device.NumericFacts;
-import dev.texelscope.engine.picture.NumberText;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -73,9 +73,9 @@ public final class DevicesReport {
     return "  measured: rounds ties "
         + facts.ties().label()
         + "; x / y up to "
-        + NumberText.float64(facts.divisionErrorUlp())
+        + ulp(facts.divisionErrorUlp())
         + " ULP off, 1 / y up to "
-        + NumberText.float64(facts.reciprocalErrorUlp())
+        + ulp(facts.reciprocalErrorUlp())
         + "; int(3e9) = "
         + facts.positiveOverflow()
         + ", int(Inf) = "
@@ -89,6 +89,10 @@ public final class DevicesReport {
         + "\n";
   }
 
+  private static String ulp(double error) {
+    return String.format(Locale.ROOT, "%.2f", error);
+  }
+
   /** A paragraph a device. */
   public static String text(List<Entry> devices) {
     StringBuilder text = new StringBuilder();
@@ -96,7 +100,9 @@ public final class DevicesReport {
       DeviceFacts device = each.facts();
       DeviceLimits limits = device.limits();
       text.append(device.name()).append('\n');
-      text.append("  ").append(word(device.kind())).append(", Vulkan ").append(device.apiVersion());
+      boolean vulkan = device.kind() != DeviceKind.CPU;
+      text.append("  ").append(device.kind().label());
+      text.append(vulkan ? ", Vulkan " + device.apiVersion() : ", needs no driver");
       text.append(", ").append(device.driver()).append('\n');
       text.append("  3-D images up to ")
           .append(limits.maxImageDimension3D())
@@ -106,9 +112,11 @@ public final class DevicesReport {
       text.append("  has ").append(listed(device, true)).append('\n');
       String lacks = listed(device, false);
       text.append(lacks.isEmpty() ? "" : "  lacks " + lacks + "\n");
-      text.append("  validation layer ")
-          .append(device.validationLayer() ? "watches every run" : "not installed")
-          .append('\n');
+      if (vulkan) {
+        text.append("  validation layer ")
+            .append(device.validationLayer() ? "watches every run" : "not installed")
+            .append('\n');
+      }
       text.append(numericText(each.numeric()));
     }
     return text.toString();
