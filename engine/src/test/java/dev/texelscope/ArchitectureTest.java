@@ -71,7 +71,8 @@ class ArchitectureTest {
                   "engine.tensor")),
           Map.entry("engine.picture", List.of("engine.tensor", "engine.layout")),
           Map.entry(
-              "engine.report", List.of("engine.findings", "engine.experiment", "engine.picture")),
+              "engine.texels", List.of("engine.findings", "engine.experiment", "engine.picture")),
+          Map.entry("engine.report", List.of("engine.texels")),
           Map.entry(
               "engine.experiment",
               List.of("engine.findings", "engine.device.vulkan", "engine.device.cpu")),

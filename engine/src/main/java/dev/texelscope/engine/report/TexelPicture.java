@@ -5,6 +5,7 @@ import dev.texelscope.engine.picture.Palette;
 import dev.texelscope.engine.picture.PngWriter;
 import dev.texelscope.engine.picture.Raster;
 import dev.texelscope.engine.picture.TexelSheet;
+import dev.texelscope.engine.texels.ComponentTexels;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -31,6 +32,6 @@ final class TexelPicture {
   }
 
   private static Raster raster(StorageRun run) {
-    return TexelSheet.render(new OutputTexels(run), Palette.dark(), MAX_WIDTH);
+    return TexelSheet.render(ComponentTexels.output(run), Palette.dark(), MAX_WIDTH);
   }
 }

@@ -10,6 +10,7 @@ import dev.texelscope.engine.layout.Storage;
 import dev.texelscope.engine.layout.TokenIndex;
 import dev.texelscope.engine.picture.ColorScale;
 import dev.texelscope.engine.picture.Palette;
+import dev.texelscope.engine.picture.TokenColours;
 import java.util.AbstractList;
 import java.util.List;
 import java.util.Optional;
@@ -26,14 +27,14 @@ public final class ParametersModel {
 
   private final RunResult result;
   private final Evidence evidence;
-  private final ColorScale colours;
+  private final TokenColours colours;
+  private final ColorScale scale;
 
   private ParametersModel(RunResult result) {
     this.result = result;
     this.evidence = result.runs().getFirst().evidence();
-    long count = evidence.tokens().numTokens();
-    this.colours =
-        count <= ColorScale.MAXIMUM ? ColorScale.categorical((int) count) : ColorScale.sequential();
+    this.colours = new TokenColours(evidence.tokens().numTokens());
+    this.scale = colours.scale();
   }
 
   /** The parameters of a result that is open. */
@@ -67,9 +68,7 @@ public final class ParametersModel {
   }
 
   private int argb(long token) {
-    int number =
-        count() <= ColorScale.MAXIMUM ? (int) token : (int) (token * ColorScale.STEPS / count());
-    return colours.argb(number, Palette.dark());
+    return scale.argb(colours.number(token), Palette.dark());
   }
 
   /**

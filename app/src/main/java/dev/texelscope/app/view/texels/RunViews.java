@@ -10,6 +10,13 @@ import dev.texelscope.engine.layout.ParameterStorage;
 import dev.texelscope.engine.layout.Storage;
 import dev.texelscope.engine.quantize.QuantRange;
 import dev.texelscope.engine.tensor.TensorSummary;
+import dev.texelscope.engine.texels.ColourChoice;
+import dev.texelscope.engine.texels.ComponentTexels;
+import dev.texelscope.engine.texels.LabelChoice;
+import dev.texelscope.engine.texels.Look;
+import dev.texelscope.engine.texels.ParameterTexels;
+import dev.texelscope.engine.texels.Quantity;
+import dev.texelscope.engine.texels.ValueRange;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -70,15 +77,15 @@ final class RunViews {
     reads.weigh(8);
     zeroPoint.weigh(6.5);
     scale.show(
-        new ParametersModel(ParametersModel.Shown.SCALE, shownRun, stale),
+        new ParameterTexels(ParameterTexels.Shown.SCALE, shownRun, stale),
         "t_scale",
         Formats.parameters(evidence.parameterLayout(), true));
     reads.show(
-        new ParametersModel(ParametersModel.Shown.READS, shownRun, stale),
+        new ParameterTexels(ParameterTexels.Shown.READS, shownRun, stale),
         "reads of each cell",
         evidence.tokens().elementsPerToken() + " expected");
     zeroPoint.show(
-        new ParametersModel(ParametersModel.Shown.ZERO_POINT, shownRun, stale),
+        new ParameterTexels(ParameterTexels.Shown.ZERO_POINT, shownRun, stale),
         "t_zero_point",
         Formats.parameters(evidence.parameterLayout(), false));
   }
@@ -99,9 +106,9 @@ final class RunViews {
     if (shownRun == null || shown == null) {
       return;
     }
-    Look look = new Look(panel.label().get(), panel.colour().get(), expectedOnly, stale);
-    ComponentsModel model =
-        new ComponentsModel(quantity, shownRun, look, range(shown, shownRun, quantity));
+    Look look = new Look(panel.label().get(), panel.colour().get(), expectedOnly, stale, 0);
+    ComponentTexels model =
+        new ComponentTexels(quantity, shownRun, look, range(shown, shownRun, quantity));
     panel.weigh(model.labelLength() + GUTTER_LETTERS);
     panel.show(model, quantity.title(), facts(quantity, shownRun.evidence(), expectedOnly));
   }

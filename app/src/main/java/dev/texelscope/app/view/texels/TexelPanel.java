@@ -2,6 +2,8 @@ package dev.texelscope.app.view.texels;
 
 import dev.texelscope.app.control.TexelView;
 import dev.texelscope.engine.picture.TexelModel;
+import dev.texelscope.engine.texels.ColourChoice;
+import dev.texelscope.engine.texels.LabelChoice;
 import java.util.Locale;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;

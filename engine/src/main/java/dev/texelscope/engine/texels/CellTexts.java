@@ -1,4 +1,4 @@
-package dev.texelscope.app.view.texels;
+package dev.texelscope.engine.texels;
 
 import dev.texelscope.engine.findings.Evidence;
 import dev.texelscope.engine.findings.ReadCells;

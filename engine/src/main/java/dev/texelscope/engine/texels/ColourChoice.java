@@ -1,7 +1,7 @@
-package dev.texelscope.app.view.texels;
+package dev.texelscope.engine.texels;
 
 /** The colour of each cell, chosen apart from its text. */
-enum ColourChoice {
+public enum ColourChoice {
   PLAIN("plain"),
   VALUE("value"),
   TOKEN("token"),

@@ -1,7 +1,7 @@
-package dev.texelscope.app.view.texels;
+package dev.texelscope.engine.texels;
 
 /** The text in each cell, chosen apart from its colour. */
-enum LabelChoice {
+public enum LabelChoice {
   VALUE("value"),
   ELEMENT("element"),
   TOKEN("token"),

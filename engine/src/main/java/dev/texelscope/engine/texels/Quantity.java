@@ -1,7 +1,7 @@
-package dev.texelscope.app.view.texels;
+package dev.texelscope.engine.texels;
 
 /** What a view shows of each component. */
-enum Quantity {
+public enum Quantity {
   /** The input tensor. */
   INPUT("t_in"),
   /** The token whose parameters were read. */
@@ -16,7 +16,7 @@ enum Quantity {
   }
 
   /** The name in the view's title. */
-  String title() {
+  public String title() {
     return title;
   }
 }

@@ -1,4 +1,4 @@
-package dev.texelscope.app.view.texels;
+package dev.texelscope.engine.texels;
 
 import dev.texelscope.engine.experiment.StorageRun;
 import dev.texelscope.engine.findings.Evidence;
@@ -10,14 +10,15 @@ import dev.texelscope.engine.picture.CellLabel;
 import dev.texelscope.engine.picture.ColorScale;
 import dev.texelscope.engine.picture.TexelGrid;
 import dev.texelscope.engine.picture.TexelModel;
+import dev.texelscope.engine.picture.TokenColours;
 import dev.texelscope.engine.picture.Tone;
 import dev.texelscope.engine.picture.Verdict;
+import dev.texelscope.engine.quantize.QuantRange;
 import dev.texelscope.engine.quantize.Quantizer;
 
 /** Input, token or output of every component of one run, in storage order. */
-final class ComponentsModel implements TexelModel {
+public final class ComponentTexels implements TexelModel {
 
-  private static final int MOST_CATEGORIES = 64;
   private static final int WIDEST_LABEL = 9;
 
   private final Quantity quantity;
@@ -27,6 +28,7 @@ final class ComponentsModel implements TexelModel {
   private final TexelGrid grid;
   private final Look look;
   private final ValueRange range;
+  private final TokenColours tokenColours;
   private final ColorScale colours;
   private final CellTexts texts;
 
@@ -35,32 +37,33 @@ final class ComponentsModel implements TexelModel {
    *
    * @param range where the value colours begin and end
    */
-  ComponentsModel(Quantity quantity, StorageRun run, Look look, ValueRange range) {
+  public ComponentTexels(Quantity quantity, StorageRun run, Look look, ValueRange range) {
     this.quantity = quantity;
     this.run = run;
     this.evidence = run.evidence();
     this.layout = quantity == Quantity.INPUT ? evidence.inputLayout() : evidence.outputLayout();
-    this.grid = Grids.of(layout);
+    this.grid = Grids.of(layout, look.bufferRow());
     this.look = look;
     this.range = range;
     this.texts = new CellTexts(evidence, layout);
+    this.tokenColours = new TokenColours(Math.max(1, evidence.tokens().numTokens()));
     this.colours = colours(look.colour());
+  }
+
+  /** The output as a picture in a file shows it: values, and what is expected where they differ. */
+  public static ComponentTexels output(StorageRun run) {
+    QuantRange range = run.evidence().quantizer().range();
+    return new ComponentTexels(
+        Quantity.OUTPUT, run, Look.PLAIN, new ValueRange(range.min(), range.max()));
   }
 
   private ColorScale colours(ColourChoice choice) {
     return switch (choice) {
       case VALUE -> ColorScale.values();
-      case TOKEN ->
-          tokens() <= MOST_CATEGORIES
-              ? ColorScale.categorical((int) tokens())
-              : ColorScale.sequential();
+      case TOKEN -> tokenColours.scale();
       case COMPONENT -> ColorScale.categorical(4);
       case PLAIN, VERDICT -> ColorScale.verdicts();
     };
-  }
-
-  private long tokens() {
-    return Math.max(1, evidence.tokens().numTokens());
   }
 
   /** Where the components lie. */
@@ -164,8 +167,8 @@ final class ComponentsModel implements TexelModel {
     }
     return switch (run.judgement().at(slot)) {
       case WRONG -> CellLabel.differs(got, wanted);
-      case LUCK -> CellLabel.of("≈ " + got, Tone.READ);
-      case UNDEFINED -> CellLabel.of("? " + got, Tone.FAINT);
+      case LUCK -> CellLabel.of(got, Tone.READ);
+      case UNDEFINED -> CellLabel.of(got, Tone.FAINT);
       case RIGHT, PADDING -> CellLabel.of(got);
     };
   }
@@ -190,10 +193,7 @@ final class ComponentsModel implements TexelModel {
     if (quantity != Quantity.INPUT && !look.expectedOnly()) {
       token = evidence.tokenReadAt(slot, token);
     }
-    if (token < 0 || token >= tokens()) {
-      return -1;
-    }
-    return tokens() <= MOST_CATEGORIES ? (int) token : (int) (token * ColorScale.STEPS / tokens());
+    return tokenColours.number(token);
   }
 
   private int valueColour(long slot) {

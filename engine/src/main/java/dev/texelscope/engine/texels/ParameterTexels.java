@@ -1,4 +1,4 @@
-package dev.texelscope.app.view.texels;
+package dev.texelscope.engine.texels;
 
 import dev.texelscope.engine.experiment.StorageRun;
 import dev.texelscope.engine.findings.Evidence;
@@ -14,10 +14,10 @@ import dev.texelscope.engine.picture.Tone;
 import dev.texelscope.engine.picture.Verdict;
 
 /** scale, zero_point or the reads of every parameter cell. A slot is the number of a cell. */
-final class ParametersModel implements TexelModel {
+public final class ParameterTexels implements TexelModel {
 
   /** What stands in each cell. */
-  enum Shown {
+  public enum Shown {
     SCALE("t_scale"),
     READS("reads of each cell"),
     ZERO_POINT("t_zero_point");
@@ -28,7 +28,7 @@ final class ParametersModel implements TexelModel {
       this.title = title;
     }
 
-    String title() {
+    public String title() {
       return title;
     }
   }
@@ -42,7 +42,7 @@ final class ParametersModel implements TexelModel {
   private final TexelGrid grid;
   private final boolean stale;
 
-  ParametersModel(Shown shown, StorageRun run, boolean stale) {
+  public ParameterTexels(Shown shown, StorageRun run, boolean stale) {
     this.shown = shown;
     this.run = run;
     this.evidence = run.evidence();

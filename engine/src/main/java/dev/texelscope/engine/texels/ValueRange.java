@@ -1,4 +1,4 @@
-package dev.texelscope.app.view.texels;
+package dev.texelscope.engine.texels;
 
 /**
  * The values between which the value colours run; others have colours of their own.
@@ -6,4 +6,4 @@ package dev.texelscope.app.view.texels;
  * @param low the value of the first colour
  * @param high the value of the last colour
  */
-record ValueRange(double low, double high) {}
+public record ValueRange(double low, double high) {}

@@ -1,4 +1,4 @@
-package dev.texelscope.app.view.texels;
+package dev.texelscope.engine.texels;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,11 +20,11 @@ class GridsTest {
   @Test
   void aMosaicHasARowOfSlicesForEachBatch() {
     TextureLayout channels = new TextureLayout(SIZES, Dim.C, AxisMap.STANDARD);
-    TexelGrid grid = Grids.of(channels);
+    TexelGrid grid = Grids.of(channels, 0);
     assertThat(grid.slices()).isEqualTo(4);
     assertThat(grid.slicesAcross()).isEqualTo(2);
     assertThat(grid.componentsAcross()).isFalse();
-    assertThat(Grids.of(new TextureLayout(SIZES, Dim.W, AxisMap.STANDARD)).componentsAcross())
+    assertThat(Grids.of(new TextureLayout(SIZES, Dim.W, AxisMap.STANDARD), 0).componentsAcross())
         .isTrue();
   }
 
@@ -39,9 +39,9 @@ class GridsTest {
 
   @Test
   void aBufferRowIsOneTokenAndManyRowsShare() {
-    assertThat(Grids.of(new BufferLayout(SIZES, DimOrder.CONTIGUOUS)).columns()).isEqualTo(4);
+    assertThat(Grids.of(new BufferLayout(SIZES, DimOrder.CONTIGUOUS), 0).columns()).isEqualTo(4);
     Sizes large = new Sizes(4, 4, 16, 128, 128);
-    TexelGrid grid = Grids.of(new BufferLayout(large, DimOrder.CONTIGUOUS));
+    TexelGrid grid = Grids.of(new BufferLayout(large, DimOrder.CONTIGUOUS), 0);
     assertThat(grid.columns()).isEqualTo(1024);
     assertThat(grid.rows()).isEqualTo(1024);
   }

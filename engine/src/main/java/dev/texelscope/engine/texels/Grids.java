@@ -1,4 +1,4 @@
-package dev.texelscope.app.view.texels;
+package dev.texelscope.engine.texels;
 
 import dev.texelscope.engine.layout.BufferLayout;
 import dev.texelscope.engine.layout.Dim;
@@ -25,8 +25,13 @@ final class Grids {
 
   private Grids() {}
 
-  /** Slices as a mosaic with a row for each n; buffers in rows of one token. */
-  static TexelGrid of(MemoryLayout layout) {
+  /**
+   * Slices as a mosaic with a row for each n; buffers in rows.
+   *
+   * @param bufferRow elements in a row of a buffer; 0: one token, or several where that gives too
+   *     many rows
+   */
+  static TexelGrid of(MemoryLayout layout, int bufferRow) {
     return switch (layout) {
       case TextureLayout texture -> {
         TexelGrid grid =
@@ -34,7 +39,8 @@ final class Grids {
                 .withSlicesAcross(slicesAcross(texture));
         yield texture.packed() == Dim.W ? grid.withComponentsAcross() : grid;
       }
-      case BufferLayout buffer -> TexelGrid.buffer(buffer.slots(), rowLength(buffer));
+      case BufferLayout buffer ->
+          TexelGrid.buffer(buffer.slots(), bufferRow > 0 ? bufferRow : rowLength(buffer));
     };
   }
 
