@@ -45,6 +45,14 @@ final class ExperimentOptions {
   @Option(names = "--slice", paramLabel = "0,:,3:7", description = "a slice of the input")
   private @Nullable String slice;
 
+  @Option(
+      names = "--input-dims",
+      paramLabel = "H,W,C",
+      description =
+          "which of N, C, H, W the dims of the input (or its slice) are, outermost first;"
+              + " default: the last ones")
+  private @Nullable String inputDims;
+
   @Option(names = "--op", paramLabel = "quantize", description = "the operator")
   private @Nullable String op;
 
@@ -68,11 +76,14 @@ final class ExperimentOptions {
 
   @Option(
       names = "--scale",
-      paramLabel = "NUM|FILE",
+      paramLabel = "NUM|FILE[:name]",
       description = "one scale for all tokens, or a file with one for each")
   private @Nullable String scale;
 
-  @Option(names = "--zero-point", paramLabel = "NUM|FILE", description = "the same for zero_point")
+  @Option(
+      names = "--zero-point",
+      paramLabel = "NUM|FILE[:name]",
+      description = "the same for zero_point")
   private @Nullable String zeroPoint;
 
   @Option(
@@ -170,14 +181,14 @@ final class ExperimentOptions {
 
   @Option(
       names = "--reference",
-      paramLabel = "et-vk|portable|pytorch|divide|FILE.npy",
-      description = "what is expected")
+      paramLabel = "et-vk|portable|pytorch|divide|FILE[:name]",
+      description = "what is expected: a rule, or a tensor file")
   private @Nullable String reference;
 
   @Option(
       names = "--expect",
-      paramLabel = "FILE.npy",
-      description = "expected outputs; the same as --reference FILE.npy")
+      paramLabel = "FILE[:name]",
+      description = "expected outputs in a tensor file; the same as --reference FILE")
   private @Nullable String expect;
 
   @Option(
@@ -202,7 +213,7 @@ final class ExperimentOptions {
     notYet("axis", axis);
     notYet("group-size", groupSize);
     if (input != null || generate != null) {
-      tree.remove(java.util.List.of("input", "generate", "slice"));
+      tree.remove(java.util.List.of("input", "generate", "slice", "input-dims"));
     }
     if (scale != null || zeroPoint != null || fill != null) {
       tree.remove("overrides");
@@ -213,6 +224,7 @@ final class ExperimentOptions {
     put(tree, "input", inputPath());
     put(tree, "generate", generate);
     put(tree, "slice", slice);
+    put(tree, "input-dims", inputDims);
     put(tree, "op", op);
     put(tree, "granularity", granularity);
     put(tree, "scale", numberOrPath(scale));
@@ -258,15 +270,18 @@ final class ExperimentOptions {
 
   private @Nullable String referenceOrPath() {
     if (expect != null) {
-      if (!Files.exists(Path.of(expect)) || expect.endsWith(".npy")) {
-        return absolute(expect);
+      if (expect.isBlank()) {
+        throw new InputException("expect: an empty file name; FILE or FILE:name is needed");
       }
-      throw new InputException("expect: " + expect + " is not a .npy file");
+      return absolute(expect);
     }
-    boolean rule = Arrays.stream(ReferenceRule.values()).anyMatch(r -> r.label().equals(reference));
-    return reference == null || rule || !reference.endsWith(".npy")
-        ? reference
-        : absolute(reference);
+    String word = reference;
+    if (word == null
+        || Arrays.stream(ReferenceRule.values()).anyMatch(r -> r.label().equals(word))) {
+      return word;
+    }
+    // A word that is no rule and no file stays as it is, for the sentence that says so.
+    return word.contains(".") || Files.exists(Path.of(word)) ? absolute(word) : word;
   }
 
   private static @Nullable String numberOrPath(@Nullable String text) {

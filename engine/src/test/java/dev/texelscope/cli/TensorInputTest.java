@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -99,6 +100,76 @@ class TensorInputTest {
             "--json");
     assertThat(run.err()).isEmpty();
     assertThat(run.exitCode()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"e.npz:layer.expected", "e.safetensors:layer.expected", "e.csv", "e.npy"})
+  void expectedOutputsInAnyFormat(String expected) throws IOException {
+    Path input = FILES.resolve("table.csv");
+    Path output = folder.resolve("out");
+    assertThat(
+            CommandRun.of("run", "--input", input.toString(), "--out", output.toString())
+                .exitCode())
+        .isZero();
+    Path file = folder.resolve(expected.replaceFirst(":.*", ""));
+    try (Arena arena = Arena.ofConfined()) {
+      SequencedMap<String, Tensor> tensors = new LinkedHashMap<>();
+      tensors.put(
+          "layer.expected",
+          TensorFiles.read(
+              output.resolve("output.npy"), Optional.empty(), Optional.empty(), arena));
+      TensorFiles.write(tensors, file);
+    }
+    CommandRun right =
+        CommandRun.of(
+            "run", "--input", input.toString(), "--expect", folder.resolve(expected).toString());
+    assertThat(right.err()).isEmpty();
+    assertThat(right.exitCode()).isZero();
+    CommandRun wrong =
+        CommandRun.of(
+            "run",
+            "--input",
+            input.toString(),
+            "--scale",
+            "0.5",
+            "--reference",
+            folder.resolve(expected).toString());
+    assertThat(wrong.exitCode()).isEqualTo(1);
+  }
+
+  @Test
+  void expectedOutputsOfAnotherShapeOrName() {
+    String input = FILES.resolve("many.npz").toString();
+    CommandRun shape =
+        CommandRun.of(
+            "run", "--input", input + ":f32", "--slice", "0:2", "--expect", input + ":i32");
+    assertThat(shape.err()).contains("expect: ", "has shape", "is needed");
+    assertThat(shape.exitCode()).isEqualTo(2);
+    CommandRun name = CommandRun.of("run", "--input", input + ":f32", "--expect", input + ":none");
+    assertThat(name.err()).contains("holds no tensor 'none'; allowed are f32");
+    assertThat(name.exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void theDimsOfTheInputAreNamed() {
+    CommandRun map =
+        CommandRun.of(
+            "map",
+            "--input",
+            FILES.resolve("many.npz:f32").toString(),
+            "--input-dims",
+            "H,W,C",
+            "--index",
+            "8",
+            "--json");
+    assertThat(map.err()).isEmpty();
+    assertThat(map.json().get("components").get(0).get("element").toString())
+        .isEqualTo("[0,0,2,2]");
+    CommandRun run =
+        CommandRun.of(
+            "run", "--input", FILES.resolve("many.npz:f32").toString(), "--input-dims", "N,W");
+    assertThat(run.err()).contains("input-dims: N,W names 2 dims, but shape 5x3x7 has 3");
+    assertThat(run.exitCode()).isEqualTo(2);
   }
 
   /** Eight gigabytes that take no room on the disk, and a slice of them. */

@@ -60,6 +60,7 @@ final class HandEngine implements Engine {
   }
 
   final List<Asked> asked = new ArrayList<>();
+  int reloads;
 
   @SuppressWarnings("MustBeClosedChecker") // The result owns it: whether it is closed is the test.
   @Override
@@ -78,6 +79,11 @@ final class HandEngine implements Engine {
   @Override
   public CompletableFuture<List<DeviceFacts>> devices() {
     return CompletableFuture.completedFuture(List.of(device()));
+  }
+
+  @Override
+  public void reload() {
+    reloads++;
   }
 
   Asked last() {

@@ -6,10 +6,9 @@ import dev.texelscope.engine.layout.MemoryLayout;
 import dev.texelscope.engine.layout.Sizes;
 import dev.texelscope.engine.layout.Storage;
 import dev.texelscope.engine.layout.TextureLayout;
-import dev.texelscope.engine.tensor.DType;
-import dev.texelscope.engine.tensor.InputException;
 import dev.texelscope.engine.tensor.Shape;
-import java.util.Optional;
+import dev.texelscope.engine.tensor.Slice;
+import dev.texelscope.engine.tensor.SliceNeededException;
 
 /**
  * Whether a tensor fits into one texture or buffer of a device, asked before its values are looked
@@ -21,11 +20,14 @@ final class DeviceFit {
 
   private static final int WIDEST_OUTPUT = Integer.BYTES;
 
+  private final InputLoader.Outline input;
   private final Placement placement;
   private final DeviceLimits limits;
   private final int slotBytes;
 
-  private DeviceFit(Placement placement, DeviceLimits limits, int slotBytes) {
+  private DeviceFit(
+      InputLoader.Outline input, Placement placement, DeviceLimits limits, int slotBytes) {
+    this.input = input;
     this.placement = placement;
     this.limits = limits;
     this.slotBytes = slotBytes;
@@ -34,33 +36,37 @@ final class DeviceFit {
   /**
    * Refuses a tensor that does not fit.
    *
-   * @param dtype the type in which its elements go to the device
-   * @param sliced whether the shape is already that of a slice
-   * @throws InputException with the slice that fits
+   * @throws SliceNeededException with the slice that fits
    */
-  static void require(
-      Shape shape, DType dtype, Placement placement, DeviceFacts device, boolean sliced) {
+  static void require(InputLoader.Outline input, Placement placement, DeviceFacts device) {
     DeviceFit fit =
-        new DeviceFit(placement, device.limits(), Math.max(WIDEST_OUTPUT, dtype.byteSize()));
-    if (fit.fits(shape)) {
+        new DeviceFit(
+            input, placement, device.limits(), Math.max(WIDEST_OUTPUT, input.dtype().byteSize()));
+    Shape shape = input.sliced();
+    if (shape.numel() == 0) {
       return;
     }
-    String part = fit.largestPart(shape).map(Shape::toString).orElse("one element");
-    throw new InputException(
-        "input: shape %s of %s is too large for one %s of %s; a slice of shape %s fits%s"
-            .formatted(
-                shape,
-                dtype,
-                placement.storage() == StorageChoice.BUFFER ? "buffer" : "texture or buffer",
-                device.name(),
-                part,
-                sliced
-                    ? ""
-                    : fit.largestPart(shape).map(s -> ", --slice " + slice(s, shape)).orElse("")));
+    if (!fit.fits(shape)) {
+      Shape part = fit.largestPart(shape);
+      Slice slice = input.slice().cut(input.whole(), part);
+      throw new SliceNeededException(
+          "input: shape %s of %s is too large for one %s of %s; a slice of shape %s fits, --slice %s"
+              .formatted(
+                  shape,
+                  input.dtype(),
+                  placement.storage() == StorageChoice.BUFFER ? "buffer" : "texture or buffer",
+                  device.name(),
+                  part,
+                  slice),
+          slice);
+    }
   }
 
   private boolean fits(Shape shape) {
-    Sizes sizes = Sizes.of(shape);
+    if (shape.dims().stream().anyMatch(dim -> dim > Integer.MAX_VALUE)) {
+      return false;
+    }
+    Sizes sizes = input.sizes(shape);
     return placement.storage().storages().stream().allMatch(form -> fits(form, sizes));
   }
 
@@ -81,7 +87,7 @@ final class DeviceFit {
   /**
    * The first elements along the outermost dim that can be cut; the dims before it are cut to 1.
    */
-  private Optional<Shape> largestPart(Shape shape) {
+  private Shape largestPart(Shape shape) {
     long[] dims = shape.dims().stream().mapToLong(Long::longValue).toArray();
     for (int i = 0; i < dims.length; i++) {
       long low = 0;
@@ -96,17 +102,9 @@ final class DeviceFit {
       }
       dims[i] = Math.max(1, low);
       if (low > 0) {
-        return Optional.of(Shape.of(dims));
+        break;
       }
     }
-    return Optional.empty();
-  }
-
-  private static String slice(Shape part, Shape whole) {
-    StringBuilder text = new StringBuilder();
-    for (int i = 0; i < whole.rank(); i++) {
-      text.append(i == 0 ? "" : ",").append(part.dim(i) == whole.dim(i) ? ":" : "0:" + part.dim(i));
-    }
-    return text.toString().replaceFirst("(,:)+$", "");
+    return Shape.of(dims);
   }
 }

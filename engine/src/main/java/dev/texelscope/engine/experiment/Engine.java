@@ -35,6 +35,13 @@ public interface Engine extends AutoCloseable {
    */
   CompletableFuture<NumericFacts> numericFacts(String device);
 
+  /**
+   * Takes tensor files as they are on disk from the next experiment on. Without that a file that an
+   * experiment after another names counts as it was at the first look: an answer needs no second
+   * look, or fails with the sentence that the file has changed.
+   */
+  void reload();
+
   /** Stops what runs and releases all devices. */
   @Override
   void close();

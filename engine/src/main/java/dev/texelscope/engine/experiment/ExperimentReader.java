@@ -4,6 +4,7 @@ import dev.texelscope.engine.findings.FindingKind;
 import dev.texelscope.engine.layout.AxisMap;
 import dev.texelscope.engine.layout.Dim;
 import dev.texelscope.engine.layout.DimOrder;
+import dev.texelscope.engine.layout.InputDims;
 import dev.texelscope.engine.layout.ParameterStorage;
 import dev.texelscope.engine.layout.TokenLayout;
 import dev.texelscope.engine.quantize.Arithmetic;
@@ -11,6 +12,7 @@ import dev.texelscope.engine.quantize.Granularity;
 import dev.texelscope.engine.quantize.ReferenceRule;
 import dev.texelscope.engine.tensor.DType;
 import dev.texelscope.engine.tensor.InputException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -100,7 +102,7 @@ public final class ExperimentReader {
     InputSource source =
         file.<InputSource>map(text -> InputSource.parseFile(text, folder))
             .orElseGet(() -> new InputSource.Generated(generate.orElseThrow(), Optional.empty()));
-    return slice.map(source::withSlice).orElse(source);
+    return source.withSlice(slice).withDims(fields.text("input-dims").map(InputDims::parse));
   }
 
   private Optional<DType> dtype(String field) {
@@ -252,14 +254,15 @@ public final class ExperimentReader {
         return new Reference.Formula(rule);
       }
     }
-    if (!text.get().endsWith(".npy")) {
+    InputSource.TensorFile file = valuesFile("reference", text.get());
+    if (file.name().isEmpty() && !text.get().contains(".") && !Files.exists(file.path())) {
       throw fields.error(
           "reference",
           "'"
               + text.get()
-              + "' is not allowed; et-vk, portable, pytorch, divide or a .npy file is");
+              + "' is not allowed; et-vk, portable, pytorch, divide or a tensor file is");
     }
-    return new Reference.ExpectedFile(path("reference", text.get()));
+    return new Reference.ExpectedFile(file.path(), file.name());
   }
 
   private Set<FindingKind> allowed() {

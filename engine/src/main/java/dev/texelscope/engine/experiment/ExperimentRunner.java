@@ -28,6 +28,8 @@ public final class ExperimentRunner implements AutoCloseable {
   private final Map<String, Device> devices = new HashMap<>();
   private final Stage<LoadedInput> load = new Stage<>("load");
   private final Stage<ResolvedParameters> parameters = new Stage<>("parameters");
+  private final Stage<ExpectedOutput> expected = new Stage<>("expect");
+  private final KnownFiles files = new KnownFiles();
   private final Map<Storage, StorageRunner> runners = new EnumMap<>(Storage.class);
 
   private final ModuleCompiler compiler = new ModuleCompiler();
@@ -108,8 +110,9 @@ public final class ExperimentRunner implements AutoCloseable {
       List<CountedArena> held,
       List<StageTiming> log) {
     monitor.begin("load");
+    files.begin();
     InputLoader.Key inputKey =
-        InputLoader.key(experiment.input(), experiment.inDtype(), tieScale(experiment));
+        InputLoader.key(experiment.input(), experiment.inDtype(), tieScale(experiment), files);
     Device device = deviceToUse.get();
     LoadedInput input =
         load.get(
@@ -131,21 +134,38 @@ public final class ExperimentRunner implements AutoCloseable {
             held,
             log,
             arena ->
-                ParameterResolver.resolve(experiment.parameters(), input, tokens, range, arena));
-    return new StorageRunner.Prepared(experiment, input, inputKey, resolved, keys, tokens, range);
+                ParameterResolver.resolve(
+                    experiment.parameters(), input, tokens, range, files, arena));
+    return new StorageRunner.Prepared(
+        experiment,
+        input,
+        inputKey,
+        resolved,
+        keys,
+        expected(experiment, input, held, log),
+        tokens,
+        range);
+  }
+
+  private Optional<ExpectedOutput> expected(
+      Experiment experiment, LoadedInput input, List<CountedArena> held, List<StageTiming> log) {
+    if (!(experiment.reference() instanceof Reference.ExpectedFile file)) {
+      return Optional.empty();
+    }
+    ExpectedOutput.Key key =
+        new ExpectedOutput.Key(file, files.state(file.path(), "expect"), input.tensor().shape());
+    return Optional.of(expected.get(key, held, log, arena -> ExpectedOutput.load(key, arena)));
+  }
+
+  /** Takes tensor files as they are from the next run on; until then they are as first seen. */
+  public void reload() {
+    files.forget();
   }
 
   /** A summary of gigabytes takes minutes; what cannot run is refused before it. */
   private static void requireFit(Experiment experiment, InputLoader.Key key, Device device) {
     InputLoader.outline(key)
-        .ifPresent(outline ->
-            DeviceFit.require(
-                outline.shape(),
-                outline.dtype(),
-                experiment.placement(),
-                device.facts(),
-                experiment.input() instanceof InputSource.TensorFile file
-                    && file.slice().isPresent()));
+        .ifPresent(outline -> DeviceFit.require(outline, experiment.placement(), device.facts()));
   }
 
   private StorageRunner runner(Storage form) {
@@ -165,7 +185,7 @@ public final class ExperimentRunner implements AutoCloseable {
         : 1;
   }
 
-  private static StorageRunner.ParameterKeys parameterKeys(
+  private StorageRunner.ParameterKeys parameterKeys(
       Parameters parameters, InputLoader.Key input, TokenLayout tokens, QuantRange range) {
     return new StorageRunner.ParameterKeys(
         sourceKey("scale", parameters.scale(), parameters.scaleOverrides(), input, tokens, range),
@@ -189,7 +209,7 @@ public final class ExperimentRunner implements AutoCloseable {
   /**
    * A filled source depends on the data and the range, a file on its state, a constant on neither.
    */
-  private static SourceKey sourceKey(
+  private SourceKey sourceKey(
       String field,
       ParameterSource source,
       Map<Long, ? extends Number> overrides,
@@ -201,7 +221,7 @@ public final class ExperimentRunner implements AutoCloseable {
         source,
         overrides,
         source instanceof ParameterSource.ValuesFile(var path, var _)
-            ? Optional.of(InputLoader.FileState.of(path, field))
+            ? Optional.of(files.state(path, field))
             : Optional.empty(),
         filled ? Optional.of(input) : Optional.empty(),
         tokens,
@@ -213,6 +233,7 @@ public final class ExperimentRunner implements AutoCloseable {
   public void close() {
     load.clear();
     parameters.clear();
+    expected.clear();
     runners.values().forEach(StorageRunner::clear);
     devices.values().forEach(Device::close);
     devices.clear();

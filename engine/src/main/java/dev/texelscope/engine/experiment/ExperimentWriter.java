@@ -3,6 +3,7 @@ package dev.texelscope.engine.experiment;
 import dev.texelscope.engine.device.GridSize;
 import dev.texelscope.engine.findings.FindingKind;
 import dev.texelscope.engine.layout.Dim;
+import dev.texelscope.engine.layout.InputDims;
 import dev.texelscope.engine.layout.ParameterStorage;
 import dev.texelscope.engine.tensor.DType;
 import java.nio.file.Path;
@@ -51,7 +52,8 @@ final class ExperimentWriter {
         "reference",
         switch (e.reference()) {
           case Reference.Formula(var rule) -> rule.label();
-          case Reference.ExpectedFile(Path path) -> relative(path);
+          case Reference.ExpectedFile(Path path, Optional<String> name) ->
+              relative(path) + name.map(":"::concat).orElse("");
         });
     text(
         "allow",
@@ -67,14 +69,14 @@ final class ExperimentWriter {
       case InputSource.TensorFile file -> {
         tree.put("input", relative(file.path()) + file.name().map(name -> ":" + name).orElse(""));
         tree.remove("generate");
-        text("slice", file.slice());
       }
       case InputSource.Generated generated -> {
         tree.put("generate", generated.specification());
         tree.remove("input");
-        text("slice", generated.slice());
       }
     }
+    text("slice", input.slice());
+    text("input-dims", input.dims().map(InputDims::toString));
   }
 
   private void operation(Operation operation) {

@@ -9,6 +9,7 @@ public final class InputInspection {
 
   /** The sizes of the input tensor. */
   public static Sizes sizes(Experiment experiment) {
-    return InputLoader.sizes(InputLoader.key(experiment.input(), experiment.inDtype(), 1));
+    return InputLoader.sizes(
+        InputLoader.key(experiment.input(), experiment.inDtype(), 1, new KnownFiles()));
   }
 }

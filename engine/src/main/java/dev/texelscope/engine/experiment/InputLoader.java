@@ -1,10 +1,12 @@
 package dev.texelscope.engine.experiment;
 
+import dev.texelscope.engine.layout.InputDims;
 import dev.texelscope.engine.layout.Sizes;
 import dev.texelscope.engine.tensor.DType;
 import dev.texelscope.engine.tensor.InputException;
 import dev.texelscope.engine.tensor.Shape;
 import dev.texelscope.engine.tensor.Slice;
+import dev.texelscope.engine.tensor.SliceNeededException;
 import dev.texelscope.engine.tensor.Tensor;
 import dev.texelscope.engine.tensor.TensorSummary;
 import dev.texelscope.engine.tensor.generate.TensorGenerator;
@@ -34,6 +36,21 @@ final class InputLoader {
    */
   record FileState(Path path, long size, FileTime modified) {
 
+    /** Refuses a file that is not as it was. */
+    void requireSame(String field) {
+      if (!of(path, field).equals(this)) {
+        throw changed(field);
+      }
+    }
+
+    InputException changed(String field) {
+      return new InputException(
+          field
+              + ": "
+              + path
+              + " has changed on disk since it was opened; a file at rest is needed (reload it)");
+    }
+
     /**
      * Looks at a file.
      *
@@ -62,11 +79,12 @@ final class InputLoader {
    * The key of an input.
    *
    * @param tieScale scale of the {@code ties} generator; ignored by others
+   * @param files the states in which files are known
    */
-  static Key key(InputSource source, Optional<DType> dtype, double tieScale) {
+  static Key key(InputSource source, Optional<DType> dtype, double tieScale, KnownFiles files) {
     return switch (source) {
       case InputSource.TensorFile file ->
-          new Key(source, Optional.of(FileState.of(file.path(), "input")), dtype, 1);
+          new Key(source, Optional.of(files.state(file.path(), "input")), dtype, 1);
       case InputSource.Generated generated ->
           new Key(
               source,
@@ -76,27 +94,46 @@ final class InputLoader {
     };
   }
 
-  /** Loads the input of a key. */
+  /** Loads the input of a key into memory of its own. */
   static LoadedInput load(Key key, Arena arena) {
     Tensor tensor = tensor(key, arena);
-    Sizes sizes = Sizes.of(tensor.shape());
-    try {
-      Tensor typed = typed(tensor, key.dtype(), arena);
-      return new LoadedInput(
-          name(key.source()), typed, sizes, TensorSummary.of(typed, HISTOGRAM_BINS));
-    } catch (InternalError cutOff) {
-      throw new InputException(
-          "input: "
-              + name(key.source())
-              + " was cut short while it was read; a file at rest is needed",
-          cutOff);
+    return new LoadedInput(
+        name(key.source()),
+        tensor,
+        Sizes.of(tensor.shape()),
+        TensorSummary.of(tensor, HISTOGRAM_BINS));
+  }
+
+  /**
+   * What a file says of an input before its elements are looked at.
+   *
+   * @param whole the shape of the whole tensor
+   * @param slice what is taken of it
+   * @param dims what the dims of the slice are
+   * @param dtype the type in which elements go to the device
+   */
+  record Outline(Shape whole, Slice slice, InputDims dims, DType dtype) {
+    /** The shape of the slice, dims in the order of the file. */
+    Shape sliced() {
+      return TensorEntry.shapeOf(whole, slice);
+    }
+
+    /** The sizes of a part of the slice. */
+    Sizes sizes(Shape part) {
+      return Sizes.of(dims.shapeOf(part));
+    }
+
+    /** The sizes of the slice. */
+    Sizes sizes() {
+      return sizes(sliced());
     }
   }
 
-  /** The shape and the element type of an input, before it is loaded. */
-  record Outline(Shape shape, DType dtype) {}
-
-  /** Looks at an input without a look at its values; a generator is not asked. */
+  /**
+   * Looks at an input without a look at its values; a generator is not asked.
+   *
+   * @throws SliceNeededException if the slice has more than four dims
+   */
   static Optional<Outline> outline(Key key) {
     if (!(key.source() instanceof InputSource.TensorFile source)) {
       return Optional.empty();
@@ -107,16 +144,33 @@ final class InputLoader {
         file.format() == TensorFormat.TEXT
             ? DType.FLOAT32
             : entry.readAs().filter(DType::floating).orElse(DType.FLOAT32);
+    Slice slice = source.slice().map(InputLoader::slice).orElse(Slice.all());
+    Shape shape = entry.shapeOf(source.slice().map(InputLoader::slice));
     return Optional.of(
         new Outline(
-            entry.shapeOf(source.slice().map(InputLoader::slice)), key.dtype().orElse(stored)));
+            entry.shape(),
+            slice,
+            source.dims().orElseGet(() -> standard(shape, entry.shape(), slice)),
+            key.dtype().orElse(stored)));
+  }
+
+  private static InputDims standard(Shape shape, Shape whole, Slice slice) {
+    int beyond = shape.rank() - 4;
+    if (beyond > 0) {
+      Slice offered = slice.leaveOut(whole, beyond);
+      throw new SliceNeededException(
+          "input: shape %s has rank %d; 0 to 4 dimensions are allowed, as --slice %s has"
+              .formatted(shape, shape.rank(), offered),
+          offered);
+    }
+    return InputDims.ofRank(shape.rank());
   }
 
   /** The sizes of an input, of a file without a look at its values. */
   static Sizes sizes(Key key) {
     Optional<Outline> outline = outline(key);
     if (outline.isPresent()) {
-      return Sizes.of(outline.get().shape());
+      return outline.get().sizes();
     }
     try (Arena arena = Arena.ofConfined()) {
       return Sizes.of(tensor(key, arena).shape());
@@ -125,20 +179,28 @@ final class InputLoader {
 
   private static Tensor tensor(Key key, Arena arena) {
     return switch (key.source()) {
-      case InputSource.TensorFile file -> read(file, key.dtype(), arena);
-      case InputSource.Generated generated ->
-          sliced(generated(generated, key, arena), generated.slice());
+      case InputSource.TensorFile file ->
+          FileTensors.load(
+              key.file().orElseThrow(),
+              "input",
+              file.name(),
+              tensor -> arranged(part(tensor, file.slice()), file.dims()),
+              format -> typed(key.dtype(), format),
+              arena);
+      case InputSource.Generated generated -> {
+        Tensor tensor = generated(generated, key, arena);
+        Tensor part = arranged(part(tensor, generated.slice()), generated.dims());
+        yield part.contiguous() ? part : part.to(part.dtype(), arena);
+      }
     };
   }
 
-  private static Tensor read(InputSource.TensorFile source, Optional<DType> dtype, Arena arena) {
-    Optional<Slice> slice = source.slice().map(InputLoader::slice);
-    TensorFile file = TensorFiles.open(source.path(), source.name());
-    Tensor tensor = file.read(source.name(), slice, arena);
-    // The digits of a text have no dtype; without one given they are what most shaders take.
-    return file.format() == TensorFormat.TEXT && dtype.isEmpty()
-        ? tensor.to(DType.FLOAT32, arena)
-        : tensor;
+  private static Tensor part(Tensor tensor, Optional<String> slice) {
+    return slice.map(text -> tensor.slice(slice(text))).orElse(tensor);
+  }
+
+  private static Tensor arranged(Tensor tensor, Optional<InputDims> dims) {
+    return dims.map(named -> named.arrange(tensor)).orElse(tensor);
   }
 
   private static Tensor generated(InputSource.Generated source, Key key, Arena arena) {
@@ -159,10 +221,6 @@ final class InputLoader {
     };
   }
 
-  private static Tensor sliced(Tensor tensor, Optional<String> slice) {
-    return slice.map(text -> tensor.slice(slice(text))).orElse(tensor);
-  }
-
   private static Slice slice(String text) {
     try {
       return Slice.parse(text);
@@ -171,12 +229,15 @@ final class InputLoader {
     }
   }
 
-  private static Tensor typed(Tensor tensor, Optional<DType> wanted, Arena arena) {
-    DType dtype = wanted.orElse(tensor.dtype().floating() ? tensor.dtype() : DType.FLOAT32);
+  /** In which type a tensor is loaded. */
+  private static DType typed(Optional<DType> wanted, FileTensors.Found found) {
+    // The digits of a text have no dtype; without one given they are what most shaders take.
+    DType stored = found.format() == TensorFormat.TEXT ? DType.FLOAT32 : found.dtype();
+    DType dtype = wanted.orElse(stored.floating() ? stored : DType.FLOAT32);
     if (!dtype.floating()) {
       throw new InputException(
           "in-dtype: " + dtype.label() + " is not allowed; float16, float32 or float64 is");
     }
-    return tensor.dtype() == dtype ? tensor : tensor.to(dtype, arena);
+    return dtype;
   }
 }

@@ -1,5 +1,6 @@
 package dev.texelscope.engine.experiment;
 
+import dev.texelscope.engine.layout.InputDims;
 import dev.texelscope.engine.tensor.InputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,23 +15,56 @@ public sealed interface InputSource {
    * @param path the file
    * @param name the tensor in a file that holds several, or the layout of raw elements
    * @param slice a slice of it, as {@code 0,:,3:7}
+   * @param dims which of N, C, H and W the dims of the slice are; empty: the last ones, in order
    */
-  record TensorFile(Path path, Optional<String> name, Optional<String> slice)
-      implements InputSource {}
+  record TensorFile(
+      Path path, Optional<String> name, Optional<String> slice, Optional<InputDims> dims)
+      implements InputSource {
+    /** A file whose dims are the last of N, C, H and W. */
+    public TensorFile(Path path, Optional<String> name, Optional<String> slice) {
+      this(path, name, slice, Optional.empty());
+    }
+  }
 
   /**
    * Generated values.
    *
    * @param specification {@code KIND:SHAPE[:seed]}
    * @param slice a slice of it, as {@code 0,:,3:7}
+   * @param dims which of N, C, H and W the dims of the slice are; empty: the last ones, in order
    */
-  record Generated(String specification, Optional<String> slice) implements InputSource {}
+  record Generated(String specification, Optional<String> slice, Optional<InputDims> dims)
+      implements InputSource {
+    /** Values whose dims are the last of N, C, H and W. */
+    public Generated(String specification, Optional<String> slice) {
+      this(specification, slice, Optional.empty());
+    }
+  }
+
+  /** The slice that is taken, as {@code 0,:,3:7}. */
+  Optional<String> slice();
+
+  /** Which of N, C, H and W the dims of the slice are; empty: the last ones, in order. */
+  Optional<InputDims> dims();
 
   /** This source, cut down to a slice. */
   default InputSource withSlice(String slice) {
+    return withSlice(Optional.of(slice));
+  }
+
+  /** This source with another slice, or whole. */
+  default InputSource withSlice(Optional<String> slice) {
     return switch (this) {
-      case TensorFile file -> new TensorFile(file.path(), file.name(), Optional.of(slice));
-      case Generated generated -> new Generated(generated.specification(), Optional.of(slice));
+      case TensorFile file -> new TensorFile(file.path(), file.name(), slice, file.dims());
+      case Generated generated -> new Generated(generated.specification(), slice, generated.dims());
+    };
+  }
+
+  /** This source with other names for its dims. */
+  default InputSource withDims(Optional<InputDims> dims) {
+    return switch (this) {
+      case TensorFile file -> new TensorFile(file.path(), file.name(), file.slice(), dims);
+      case Generated generated -> new Generated(generated.specification(), generated.slice(), dims);
     };
   }
 

@@ -57,6 +57,11 @@ public final class LocalEngine implements Engine {
     return future;
   }
 
+  @Override
+  public void reload() {
+    thread.execute(runner::reload);
+  }
+
   /** Completes a future; a result that nobody waits for any more is closed. */
   private static <T> void complete(CompletableFuture<T> future, Supplier<T> work) {
     if (future.isDone()) {

@@ -7,11 +7,10 @@ import dev.texelscope.engine.tensor.DType;
 import dev.texelscope.engine.tensor.InputException;
 import dev.texelscope.engine.tensor.Shape;
 import dev.texelscope.engine.tensor.Tensor;
-import dev.texelscope.engine.tensor.io.TensorFiles;
 import java.lang.foreign.Arena;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Gives every token its scale and zero_point. */
 final class ParameterResolver {
@@ -19,10 +18,13 @@ final class ParameterResolver {
   private final LoadedInput input;
   private final TokenLayout tokens;
   private final QuantRange range;
+  private final KnownFiles files;
   private final Tensor scale;
   private final Tensor zeroPoint;
 
-  private ParameterResolver(LoadedInput input, TokenLayout tokens, QuantRange range, Arena arena) {
+  private ParameterResolver(
+      LoadedInput input, TokenLayout tokens, QuantRange range, KnownFiles files, Arena arena) {
+    this.files = files;
     this.input = input;
     this.tokens = tokens;
     this.range = range;
@@ -38,8 +40,13 @@ final class ParameterResolver {
    *     zero_point is not a whole 32-bit number
    */
   static ResolvedParameters resolve(
-      Parameters parameters, LoadedInput input, TokenLayout tokens, QuantRange range, Arena arena) {
-    ParameterResolver resolver = new ParameterResolver(input, tokens, range, arena);
+      Parameters parameters,
+      LoadedInput input,
+      TokenLayout tokens,
+      QuantRange range,
+      KnownFiles files,
+      Arena arena) {
+    ParameterResolver resolver = new ParameterResolver(input, tokens, range, files, arena);
     resolver.base(parameters);
     resolver.override(parameters);
     return new ResolvedParameters(resolver.scale, resolver.zeroPoint);
@@ -119,8 +126,14 @@ final class ParameterResolver {
 
   private Tensor open(ParameterSource.ValuesFile file, String field, Arena arena) {
     Path path = file.path();
-    InputLoader.FileState.of(path, field);
-    Tensor values = TensorFiles.open(path, file.name()).read(file.name(), Optional.empty(), arena);
+    Tensor values =
+        FileTensors.load(
+            files.state(path, field),
+            field,
+            file.name(),
+            UnaryOperator.identity(),
+            FileTensors.Found::dtype,
+            arena);
     if (values.numel() != tokens.numTokens()) {
       throw new InputException(
           field

@@ -25,9 +25,7 @@ import dev.texelscope.engine.shader.CompileRequest;
 import dev.texelscope.engine.shader.ShaderModule;
 import dev.texelscope.engine.tensor.DType;
 import dev.texelscope.engine.tensor.InputException;
-import dev.texelscope.engine.tensor.Shape;
 import dev.texelscope.engine.tensor.Tensor;
-import dev.texelscope.engine.tensor.io.NpyReader;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
@@ -63,6 +61,7 @@ final class StorageRunner {
       Object inputKey,
       ResolvedParameters parameters,
       ParameterKeys parameterKeys,
+      Optional<ExpectedOutput> expected,
       TokenLayout tokens,
       QuantRange range) {}
 
@@ -90,7 +89,7 @@ final class StorageRunner {
       DispatchKey dispatch,
       String probe,
       Quantizer quantizer,
-      Optional<InputLoader.FileState> expected) {}
+      Optional<ExpectedOutput.Key> expected) {}
 
   StorageRun run(Prepared p, Device device, List<CountedArena> held, RunMonitor monitor) {
     List<StageTiming> log = new ArrayList<>();
@@ -119,11 +118,13 @@ final class StorageRunner {
       splitDispatch(log, dispatched.timings());
     }
     monitor.begin("compare");
-    Optional<Tensor> expected = expected(p, held);
-    Evidence evidence = evidence(p, site, dispatched, reads, expected);
+    Evidence evidence = evidence(p, site, dispatched, reads);
     CompareKey compareKey =
         new CompareKey(
-            dispatchKey, probeModule.key(), evidence.quantizer(), expectedState(p.experiment()));
+            dispatchKey,
+            probeModule.key(),
+            evidence.quantizer(),
+            p.expected().map(ExpectedOutput::key));
     Judgement judgement =
         compare.get(
             compareKey,
@@ -257,40 +258,7 @@ final class StorageRunner {
     log.add(new StageTiming("readback", true, timings.readback()));
   }
 
-  private static Optional<InputLoader.FileState> expectedState(Experiment experiment) {
-    return experiment.reference() instanceof Reference.ExpectedFile(Path path)
-        ? Optional.of(InputLoader.FileState.of(path, "expect"))
-        : Optional.empty();
-  }
-
-  private static Optional<Tensor> expected(Prepared p, List<CountedArena> held) {
-    if (!(p.experiment().reference() instanceof Reference.ExpectedFile(Path path))) {
-      return Optional.empty();
-    }
-    InputLoader.FileState.of(path, "expect");
-    CountedArena memory = new CountedArena();
-    held.add(memory);
-    Tensor tensor = NpyReader.open(path, memory.arena());
-    Shape shape = p.input().tensor().shape();
-    if (!tensor.shape().equals(shape)) {
-      throw new InputException(
-          "expect: "
-              + path
-              + " has shape "
-              + tensor.shape()
-              + "; the input's shape "
-              + shape
-              + " is needed");
-    }
-    if (tensor.dtype().floating()) {
-      throw new InputException(
-          "expect: " + path + " holds " + tensor.dtype().label() + "; an integer dtype is needed");
-    }
-    return Optional.of(tensor);
-  }
-
-  private static Evidence evidence(
-      Prepared p, Site site, Dispatched dispatched, ReadCells reads, Optional<Tensor> expected) {
+  private static Evidence evidence(Prepared p, Site site, Dispatched dispatched, ReadCells reads) {
     Operation operation = p.experiment().operation();
     ReferenceRule rule =
         p.experiment().reference() instanceof Reference.Formula(ReferenceRule formula)
@@ -305,7 +273,7 @@ final class StorageRunner {
         p.parameters().scale(),
         p.parameters().zeroPoint(),
         new Quantizer(rule, operation.arithmetic(), operation.granularity(), p.range()),
-        expected,
+        p.expected().map(ExpectedOutput::tensor),
         dispatched.output(),
         dispatched.neverWritten(),
         reads);

@@ -2,6 +2,7 @@ package dev.texelscope.engine.tensor;
 
 import static java.util.stream.Collectors.joining;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
@@ -70,6 +71,12 @@ public record Slice(List<Part> parts) {
       return end <= first ? 0 : (end - first - 1) / step + 1;
     }
 
+    /** The first of these positions. */
+    Range first(long dim, long count) {
+      long from = firstIn(dim);
+      return new Range(OptionalLong.of(from), OptionalLong.of(from + count * step), step);
+    }
+
     private static long cut(long position, long dim) {
       return Math.clamp(position < 0 ? position + dim : position, 0, dim);
     }
@@ -104,6 +111,69 @@ public record Slice(List<Part> parts) {
   @Override
   public String toString() {
     return parts.stream().map(Part::toString).collect(joining(","));
+  }
+
+  /** All of a tensor. */
+  public static Slice all() {
+    return new Slice(List.of(WHOLE));
+  }
+
+  /**
+   * The slice that takes of what this one takes only the first elements.
+   *
+   * @param whole the shape that is sliced
+   * @param result the sizes that are left of the dims that this slice keeps
+   */
+  public Slice cut(Shape whole, Shape result) {
+    List<Part> cut = new ArrayList<>();
+    int kept = 0;
+    for (int i = 0; i < whole.rank(); i++) {
+      Part part = part(i);
+      if (part instanceof Range range) {
+        long count = result.dim(kept);
+        kept++;
+        cut.add(count == range.countIn(whole.dim(i)) ? range : range.first(whole.dim(i), count));
+      } else {
+        cut.add(part);
+      }
+    }
+    return new Slice(cut).shortened();
+  }
+
+  /**
+   * The slice that takes of the outermost dims that this one keeps the first position alone, which
+   * leaves them out of the result.
+   *
+   * @param whole the shape that is sliced
+   * @param count how many dims are left out
+   */
+  public Slice leaveOut(Shape whole, int count) {
+    List<Part> cut = new ArrayList<>();
+    int left = count;
+    for (int i = 0; i < whole.rank(); i++) {
+      Part part = part(i);
+      if (part instanceof Range range && left > 0) {
+        cut.add(new Index(range.firstIn(whole.dim(i))));
+        left--;
+      } else {
+        cut.add(part);
+      }
+    }
+    return new Slice(cut).shortened();
+  }
+
+  /** What is taken of a dim. */
+  public Part part(int dim) {
+    return dim < parts.size() ? parts.get(dim) : WHOLE;
+  }
+
+  /** Without the last parts that take the whole of their dim. */
+  private Slice shortened() {
+    int length = parts.size();
+    while (length > 1 && parts.get(length - 1).equals(WHOLE)) {
+      length--;
+    }
+    return new Slice(parts.subList(0, length));
   }
 
   private static Part parsePart(String part, String whole) {

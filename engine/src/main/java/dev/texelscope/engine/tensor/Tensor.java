@@ -247,6 +247,26 @@ public final class Tensor {
   }
 
   /**
+   * The same elements with their dims in another order, as a view of the same memory.
+   *
+   * @param from for each dim of the result the dim of this tensor that it is, or -1 for a new dim
+   *     of size 1; each dim of this tensor is named once
+   */
+  public Tensor arranged(int... from) {
+    long[] dims = new long[from.length];
+    long[] strides = new long[from.length];
+    for (int i = 0; i < from.length; i++) {
+      dims[i] = from[i] < 0 ? 1 : shape.dim(from[i]);
+      strides[i] = from[i] < 0 ? 0 : elementStrides[from[i]];
+    }
+    if (Arrays.stream(from).filter(dim -> dim >= 0).distinct().count() != shape.rank()) {
+      throw new IllegalArgumentException(
+          "dims %s do not name each dim of %s once".formatted(Arrays.toString(from), shape));
+    }
+    return new Tensor(dtype, Shape.of(dims), strides, elementOffset, swapped, memory);
+  }
+
+  /**
    * A copy with elements of another type in new memory of that arena, each value rounded once to
    * nearest even (beyond the range of a floating-point type: to infinity). To its own type, the
    * copy has the same bits.

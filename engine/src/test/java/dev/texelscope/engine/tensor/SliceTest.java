@@ -142,4 +142,31 @@ class SliceTest {
           .hasMessage(message);
     }
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        ":; 9x4; 3x4; 0:3",
+        "1:; 9x4; 3x4; 1:4",
+        "0,2::2; 9x8x5; 2x5; 0,2:6:2",
+        "-2:; 9x4; 1x4; 7:8",
+        ":,1; 9x4x6; 9x2; :,1,0:2",
+        ":; 9x4; 9x4; :"
+      })
+  void cutToItsFirstElements(String slice, String whole, String result, String cut) {
+    assertThat(Slice.parse(slice).cut(Shape.parse(whole), Shape.parse(result))).hasToString(cut);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        ":; 9x4x2x3x5x6; 2; 0,0",
+        "1:,:,2; 9x4x2x3x5x6; 1; 1,:,2",
+        "3,-1:; 9x4x2x3x5x6; 1; 3,3"
+      })
+  void leavesTheOutermostDimsOut(String slice, String whole, int count, String result) {
+    assertThat(Slice.parse(slice).leaveOut(Shape.parse(whole), count)).hasToString(result);
+  }
 }

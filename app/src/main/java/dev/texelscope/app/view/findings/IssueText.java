@@ -128,7 +128,7 @@ final class IssueText {
         "reference",
         switch (experiment.reference()) {
           case Reference.Formula(var rule) -> rule.label();
-          case Reference.ExpectedFile(var path) -> String.valueOf(path.getFileName());
+          case Reference.ExpectedFile(var path, var _) -> String.valueOf(path.getFileName());
         });
     fact(text, "device", device.name() + ", " + device.kind().label());
     fact(text, "driver", device.driver() + ", Vulkan " + device.apiVersion());

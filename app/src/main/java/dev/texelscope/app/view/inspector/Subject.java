@@ -54,7 +54,7 @@ record Subject(
    */
   static Subject of(RunResult result, Storage storage, long slot) {
     Optional<String> file =
-        result.experiment().reference() instanceof Reference.ExpectedFile(var path)
+        result.experiment().reference() instanceof Reference.ExpectedFile(var path, var _)
             ? Optional.of(String.valueOf(path.getFileName()))
             : Optional.empty();
     return of(result.device().name(), file, result.runs(), storage, slot);

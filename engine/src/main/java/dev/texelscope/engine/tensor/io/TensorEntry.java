@@ -28,14 +28,23 @@ public record TensorEntry(
    * @throws dev.texelscope.engine.tensor.InputException if the slice does not fit the shape
    */
   public Shape shapeOf(Optional<Slice> slice) {
-    if (slice.isEmpty() || shape.numel() == 0) {
+    return slice.map(part -> shapeOf(shape, part)).orElse(shape);
+  }
+
+  /**
+   * The shape of a slice of a tensor of that shape.
+   *
+   * @throws dev.texelscope.engine.tensor.InputException if the slice does not fit the shape
+   */
+  public static Shape shapeOf(Shape shape, Slice slice) {
+    if (shape.numel() == 0) {
       return shape;
     }
     // One byte stands for every element, so that slicing touches no file.
     MemorySegment everywhere = MemorySegment.ofArray(new byte[1]);
     return Tensor.view(
             DType.UINT8, shape, new long[shape.rank()], 0, ByteOrder.nativeOrder(), everywhere)
-        .slice(slice.get())
+        .slice(slice)
         .shape();
   }
 }
