@@ -69,6 +69,7 @@ final class ConstantValues {
         new Program(
             out.finish(),
             ids.initialCopy(),
+            new Program.Range(0, 0),
             0,
             0,
             List.of(),

@@ -46,6 +46,7 @@ public final class Invocation {
 
   /** Starts again at the entry point, as another invocation. */
   void restart(int x, int y, int z) {
+    program.resetVariables(registers);
     coordinates[0] = x;
     coordinates[1] = y;
     coordinates[2] = z;
@@ -93,6 +94,14 @@ public final class Invocation {
   /** The number in a register. */
   public long register(int register) {
     return registers[register];
+  }
+
+  /** Its whole state, for comparisons: registers, shared variables, and the step to come. */
+  public long[] state() {
+    long[] state = java.util.Arrays.copyOf(registers, registers.length + shared.length + 1);
+    System.arraycopy(shared, 0, state, registers.length, shared.length);
+    state[state.length - 1] = next;
+    return state;
   }
 
   /** Its global id: {@code 1,2,0}. */

@@ -14,6 +14,7 @@ public final class Program {
 
   private final Step[] steps;
   private final long[] initial;
+  private final Range variables;
   private final int entry;
   private final int sharedSize;
   private final boolean barriers;
@@ -28,9 +29,13 @@ public final class Program {
       List<String> functions,
       List<NamedVariable> variables) {}
 
+  /** Registers from the first one up to, not including, the end. */
+  record Range(int first, int end) {}
+
   Program(
       Step[] steps,
       long[] initial,
+      Range variables,
       int entry,
       int sharedSize,
       List<Resource> resources,
@@ -38,6 +43,7 @@ public final class Program {
       Debug debug) {
     this.steps = steps;
     this.initial = initial;
+    this.variables = variables;
     this.entry = entry;
     this.sharedSize = sharedSize;
     this.resources = List.copyOf(resources);
@@ -69,6 +75,16 @@ public final class Program {
 
   long[] initialRegisters() {
     return initial.clone();
+  }
+
+  /** Gives the variables outside functions the values that they begin with. */
+  void resetVariables(long[] registers) {
+    System.arraycopy(
+        initial,
+        variables.first(),
+        registers,
+        variables.first(),
+        variables.end() - variables.first());
   }
 
   int registerCount() {

@@ -63,7 +63,9 @@ final class ProgramBuilder {
     checkModule();
     module.constants().forEach(constants::define);
     refuseNow();
+    int firstVariable = ids.allocate(0);
     module.variables().forEach(this::variable);
+    Program.Range variables = new Program.Range(firstVariable, ids.allocate(0));
     Function entry = function(module.entryPoint());
     collect(entry, new HashSet<>());
     Emitter out = new Emitter();
@@ -78,6 +80,7 @@ final class ProgramBuilder {
     return new Program(
         out.finish(),
         ids.initialCopy(),
+        variables,
         out.target(entry.id(), 0),
         sharedSize,
         resources,

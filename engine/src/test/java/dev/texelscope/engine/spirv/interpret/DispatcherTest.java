@@ -8,22 +8,15 @@ import dev.texelscope.engine.shader.CompileResult.Compiled;
 import dev.texelscope.engine.shader.GlslCompiler;
 import dev.texelscope.engine.shader.GlslSource;
 import dev.texelscope.engine.spirv.SpirvModule;
-import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
-/** Steps forward and back, and what is refused or recorded. */
-class StepperTest {
+/** What is refused or recorded. */
+class DispatcherTest {
 
   private static final Grid ONE = new Grid(1, 1, 1);
 
@@ -64,42 +57,6 @@ class StepperTest {
     public TexelMemory texels(int binding) {
       throw new IllegalStateException("no images");
     }
-  }
-
-  static Stream<Path> corpus() throws IOException {
-    try (Stream<Path> files = Files.list(Path.of("src/test/resources/corpus"))) {
-      return files.sorted().toList().stream();
-    }
-  }
-
-  @ParameterizedTest
-  @MethodSource("corpus")
-  void forwardToTheEndAndBackIsTheStart(Path file) {
-    Program program = program(GlslSource.ofFile(file));
-    Bytes memory = new Bytes(ByteBuffer.allocate(80_000));
-    for (int i = 0; i < memory.data().capacity(); i++) {
-      memory.data().put(i, (byte) (i * 31));
-    }
-    byte[] before = memory.data().array().clone();
-    Stepper stepper =
-        new Stepper(dispatcher(program, memory, new Grid(64, 1, 1), 1 << 20), new Grid(3, 0, 0));
-    long[] registers = stepper.invocation().registers.clone();
-    long[] shared = stepper.invocation().shared.clone();
-    int first = stepper.invocation().nextStep();
-    int steps = 0;
-    while (stepper.forward().isPresent()) {
-      steps++;
-    }
-    assertThat(steps).isGreaterThan(10);
-    assertThat(Arrays.equals(before, memory.data().array())).isFalse();
-    while (stepper.back()) {
-      steps--;
-    }
-    assertThat(steps).isZero();
-    assertThat(stepper.invocation().registers).isEqualTo(registers);
-    assertThat(stepper.invocation().shared).isEqualTo(shared);
-    assertThat(memory.data().array()).isEqualTo(before);
-    assertThat(stepper.invocation().nextStep()).isEqualTo(first);
   }
 
   @Test

@@ -1,15 +1,7 @@
-#version 450
-layout(local_size_x = 64) in;
-layout(set = 0, binding = 0, std430) buffer Out { int results[]; };
-layout(set = 0, binding = 1, std430) readonly buffer In { int operands[]; };
-int at = 0;
-void put(int value) { results[int(gl_GlobalInvocationID.x) * 32 + at] = value; ++at; }
-void put(uint value) { put(int(value)); }
-void put(bool value) { put(value ? 1 : 0); }
-void put(float value) { put(isnan(value) ? 0x7FC00000 : floatBitsToInt(value)); }
-int int_at(int i) { return operands[(int(gl_GlobalInvocationID.x) + i * 7) & 255]; }
-float float_at(int i) { return intBitsToFloat(operands[256 + ((int(gl_GlobalInvocationID.x) + i * 7) & 255)]); }
 // Loops with break and continue, switch with fall-through, early return, nested calls.
+#version 450
+#extension GL_GOOGLE_include_directive : require
+#include "../corpus.glslh"
 int classify(int i) {
   switch (i & 7) {
     case 0: return 10;
