@@ -1,5 +1,6 @@
 package dev.texelscope.app;
 
+import dev.texelscope.app.state.UserFolder;
 import dev.texelscope.engine.experiment.Engine;
 import dev.texelscope.engine.experiment.Experiment;
 import java.nio.file.Path;
@@ -56,7 +57,9 @@ final class OpenCommand implements Callable<Integer> {
       Optional<Path> document,
       CompletableFuture<Integer> closed) {
     Stage stage = new Stage();
-    TexelscopeApp app = new TexelscopeApp(stage, engine, Documents.programHome());
+    TexelscopeApp app =
+        new TexelscopeApp(stage, engine, Documents.programHome(), UserFolder.ofThisUser());
+    app.restorePlace();
     stage.setOnHidden(_ -> {
       app.close();
       closed.complete(0);

@@ -1,9 +1,13 @@
 package dev.texelscope.app;
 
+import dev.texelscope.app.action.Command;
+import dev.texelscope.app.action.CommandRegistry;
 import dev.texelscope.app.action.GoTo;
 import dev.texelscope.app.action.Navigator;
 import dev.texelscope.app.state.Session;
+import dev.texelscope.app.state.Settings;
 import dev.texelscope.app.state.UiThread;
+import dev.texelscope.app.state.UserFolder;
 import dev.texelscope.app.theme.Appearance;
 import dev.texelscope.app.view.findings.FindingsView;
 import dev.texelscope.app.view.inspector.InspectorView;
@@ -11,6 +15,8 @@ import dev.texelscope.app.view.log.LogView;
 import dev.texelscope.app.view.parameters.ParametersView;
 import dev.texelscope.app.view.setup.SetupRail;
 import dev.texelscope.app.view.setup.SetupView;
+import dev.texelscope.app.view.shell.Panel;
+import dev.texelscope.app.view.shell.Panel.Place;
 import dev.texelscope.app.view.shell.Shell;
 import dev.texelscope.app.view.source.SourceView;
 import dev.texelscope.app.view.texels.TexelsView;
@@ -22,16 +28,17 @@ import dev.texelscope.engine.tensor.InputException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javafx.application.Platform;
-import javafx.scene.Node;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Scene;
+import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
 import javafx.stage.Stage;
+import javafx.util.Subscription;
 
 /**
  * One window: makes the session and the views and puts them together. Views know the session and
@@ -43,73 +50,124 @@ public final class TexelscopeApp implements AutoCloseable {
   private final UiThread ui = new UiThread(Platform::runLater);
   private final Appearance appearance = new Appearance();
   private final Stage stage;
+  private final Settings settings;
   private final Session session;
   private final Navigator navigator;
   private final Documents documents;
+  private final CommandRegistry registry;
   private final TexelsView texels;
+  private final SetupView setup;
+  private final SetupRail rail;
   private final Shell shell;
   private final WindowActions actions;
+  private final Subscription subscriptions;
+  private boolean closed;
+
+  /**
+   * A window on a stage that is not shown yet, which remembers nothing.
+   *
+   * @param engine runs the experiments; whoever made it closes it after the window
+   * @param home the folder of the program, which holds the samples
+   */
+  public TexelscopeApp(Stage stage, Engine engine, Path home) {
+    this(stage, engine, home, UserFolder.none());
+  }
 
   /**
    * A window on a stage that is not shown yet.
    *
    * @param engine runs the experiments; whoever made it closes it after the window
    * @param home the folder of the program, which holds the samples
+   * @param user where the window remembers what it was like
    */
-  public TexelscopeApp(Stage stage, Engine engine, Path home) {
+  public TexelscopeApp(Stage stage, Engine engine, Path home, UserFolder user) {
     this.stage = stage;
+    settings = new Settings(user.file("window.properties"));
     Experiment nothing =
         Experiment.of(new InputSource.Generated("coords:2x5x3x4", Optional.empty()));
     session = new Session(engine, ui, System::nanoTime, nothing);
     navigator = new Navigator(session);
     documents = new Documents(session, home);
     actions = new WindowActions(this, new FileDialogs(stage));
-    WindowCommands commands = new WindowCommands(session, navigator, appearance, actions);
+    registry = new WindowCommands(session, navigator, appearance, actions).registry();
     texels = new TexelsView(session, appearance, ui, elsewhere);
-    SetupView setup = new SetupView(session, actions::openTensor);
+    setup = new SetupView(session, actions::openTensor);
+    rail = new SetupRail(this::showSection);
+    List<Panel> panels = panels();
+    panels.forEach(this::panelCommand);
+    appearance.restore(settings.get("theme"), settings.number("scale"));
     shell =
         new Shell(
             session,
             appearance,
-            commands.registry(),
+            registry,
             new Shell.Shaders(documents.gallery(), actions::openShader),
-            new Shell.Parts(
-                setup,
-                new SetupRail(this::showSection),
-                setup::reveal,
-                texels,
-                new InspectorView(session),
-                leftTabs(),
-                rightTabs()));
+            new Shell.Parts(panels, rail, this::flyOutClosed, settings.all()));
     Scene scene = new Scene(shell, 1680, 1050);
     appearance.install(scene);
-    commands.registry().bindKeys(scene);
+    registry.bindKeys(scene);
     acceptDrops(scene);
     shell.goToField().setOnAction(_ -> goTo());
-    session.result().subscribe(this::firstResult);
+    subscriptions =
+        Subscription.combine(
+            session.result().subscribe(this::firstResult), session.file().subscribe(this::retitle));
     stage.setScene(scene);
     stage.setMinWidth(960);
     stage.setMinHeight(600);
-    session.file().subscribe(this::retitle);
     session.loadDevices();
   }
 
-  private void showSection(int index) {
-    shell.showSection(index);
+  /** Every view of the window: one line makes a panel, its tab and its command. */
+  private List<Panel> panels() {
+    InspectorView inspector = new InspectorView(session);
+    SourceView source = new SourceView(session, ui, elsewhere);
+    LogView log = new LogView(session);
+    FindingsView findings = new FindingsView(session);
+    ParametersView parameters = new ParametersView(session);
+    ObservableValue<String> counted =
+        findings.count().map(n -> n.intValue() == 0 ? "Findings" : "Findings " + n);
+    return List.of(
+        Panel.of("setup", "Setup", setup, Place.LEFT, setup::dispose),
+        Panel.of("texels", "Texels", texels, Place.CENTRE, () -> {}),
+        Panel.of("inspector", "Inspector", inspector, Place.RIGHT, inspector::dispose),
+        Panel.of("source", "Source", source, Place.BOTTOM_LEFT, () -> {}),
+        Panel.of("log", "Log", log, Place.BOTTOM_LEFT, log::dispose),
+        new Panel("findings", "Findings", counted, findings, Place.BOTTOM_RIGHT, findings::dispose),
+        Panel.of("parameters", "Parameters", parameters, Place.BOTTOM_RIGHT, parameters::dispose));
   }
 
-  private Map<String, Node> leftTabs() {
-    Map<String, Node> tabs = new LinkedHashMap<>();
-    tabs.put("Source", new SourceView(session, ui, elsewhere));
-    tabs.put("Log", new LogView(session));
-    return tabs;
+  private void panelCommand(Panel panel) {
+    if (panel.place() != Place.CENTRE) {
+      registry.add(
+          Command.of(
+              "view.show-" + panel.id(),
+              Command.Category.VIEW,
+              "Show " + panel.name(),
+              "",
+              () -> show(panel.id())));
+    }
   }
 
-  private Map<String, Node> rightTabs() {
-    Map<String, Node> tabs = new LinkedHashMap<>();
-    tabs.put("Findings", new FindingsView(session));
-    tabs.put("Parameters", new ParametersView(session));
-    return tabs;
+  /** Opens a panel and brings it to the front. */
+  public void show(String panel) {
+    if (panel.equals("setup")) {
+      setup.showAll();
+    }
+    shell.open(panel);
+  }
+
+  private void showSection(int section) {
+    if (section < 0) {
+      shell.hideFlyOut();
+    } else {
+      setup.showOnly(section);
+      shell.open("setup");
+    }
+  }
+
+  private void flyOutClosed() {
+    rail.close();
+    setup.showAll();
   }
 
   private void retitle() {
@@ -149,20 +207,24 @@ public final class TexelscopeApp implements AutoCloseable {
   }
 
   private void acceptDrops(Scene scene) {
-    scene.setOnDragOver(event -> {
-      if (event.getDragboard().hasFiles()) {
-        event.acceptTransferModes(TransferMode.COPY);
-      }
-      event.consume();
-    });
-    scene.setOnDragDropped(event -> {
-      boolean files = event.getDragboard().hasFiles();
-      if (files) {
-        event.getDragboard().getFiles().forEach(file -> openFile(file.toPath()));
-      }
-      event.setDropCompleted(files);
-      event.consume();
-    });
+    // Filters, because the docks take every drag that they see; theirs carry no files.
+    scene.addEventFilter(
+        DragEvent.DRAG_OVER,
+        event -> {
+          if (event.getDragboard().hasFiles()) {
+            event.acceptTransferModes(TransferMode.COPY);
+            event.consume();
+          }
+        });
+    scene.addEventFilter(
+        DragEvent.DRAG_DROPPED,
+        event -> {
+          if (event.getDragboard().hasFiles()) {
+            event.getDragboard().getFiles().forEach(file -> openFile(file.toPath()));
+            event.setDropCompleted(true);
+            event.consume();
+          }
+        });
   }
 
   /** Opens a file of any kind; what is wrong with it is said in the window. */
@@ -230,8 +292,28 @@ public final class TexelscopeApp implements AutoCloseable {
     return stage;
   }
 
+  /** Puts the stage where the window was closed last, on a display that is there. */
+  public void restorePlace() {
+    WindowPlace.restore(stage, settings);
+  }
+
+  private void remember() {
+    WindowPlace.keep(stage, settings);
+    shell.layouts().forEach(settings::put);
+    settings.put("theme", appearance.theme().get().label());
+    settings.put("scale", Double.toString(appearance.scale().get()));
+    settings.save();
+  }
+
   @Override
   public void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    remember();
+    subscriptions.unsubscribe();
+    shell.dispose();
     // What the views show is freed with the session: a window that is still open must not paint it
     // again.
     stage.getScene().setRoot(new javafx.scene.layout.Pane());

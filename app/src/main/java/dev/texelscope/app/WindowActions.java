@@ -81,6 +81,11 @@ final class WindowActions implements WindowCommands.Actions {
   }
 
   @Override
+  public void resetLayout() {
+    app.shell().resetLayout();
+  }
+
+  @Override
   public void shortcuts() {
     app.shell().openShortcuts();
   }

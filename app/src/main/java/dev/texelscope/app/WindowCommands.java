@@ -40,6 +40,8 @@ final class WindowCommands {
 
     void palette();
 
+    void resetLayout();
+
     void shortcuts();
 
     void about();
@@ -161,6 +163,12 @@ final class WindowCommands {
         "Natural size",
         "Shortcut+Shift+Digit0",
         () -> appearance.scale().set(1));
+    add(
+        "view.reset-layout",
+        Category.VIEW,
+        "Panels where they were at first",
+        "",
+        actions::resetLayout);
   }
 
   private void experiment() {

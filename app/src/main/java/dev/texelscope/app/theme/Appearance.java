@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.net.URL;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import javafx.application.Application;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
@@ -62,6 +64,12 @@ public final class Appearance {
   public void scaleBy(double factor) {
     double next = Math.round(scale.get() * factor * 20) / 20.0;
     scale.set(Math.clamp(next, SMALLEST_SCALE, LARGEST_SCALE));
+  }
+
+  /** Takes over what an earlier window looked like; words and numbers that are none are ignored. */
+  public void restore(Optional<String> earlierTheme, OptionalDouble earlierScale) {
+    earlierTheme.flatMap(Theme::ofLabel).ifPresent(theme::set);
+    earlierScale.ifPresent(value -> scale.set(Math.clamp(value, SMALLEST_SCALE, LARGEST_SCALE)));
   }
 
   /** Gives a scene this look, now and when it changes. */

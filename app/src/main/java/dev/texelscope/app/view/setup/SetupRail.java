@@ -47,13 +47,23 @@ public final class SetupRail extends VBox {
       button.setTooltip(new Tooltip(SECTIONS[i].name()));
       button.setAccessibleText(SECTIONS[i].name());
       button.setOnAction(_ -> {
-        open = open == index ? -1 : index;
-        for (int other = 0; other < SECTIONS.length; other++) {
-          ((ToggleButton) getChildren().get(other)).setSelected(other == open);
-        }
-        show.accept(open);
+        int next = open == index ? -1 : index;
+        show.accept(next);
+        mark(next);
       });
       getChildren().add(button);
     }
+  }
+
+  private void mark(int index) {
+    open = index;
+    for (int other = 0; other < SECTIONS.length; other++) {
+      ((ToggleButton) getChildren().get(other)).setSelected(other == open);
+    }
+  }
+
+  /** Says that no section is shown any more. */
+  public void close() {
+    mark(-1);
   }
 }

@@ -2,15 +2,19 @@ package dev.texelscope.app.view.setup;
 
 import dev.texelscope.app.state.Session;
 import java.util.List;
+import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 
 /** The column of settings. Every change is an edit of the session, with a name for undo. */
 public final class SetupView extends ScrollPane {
 
-  private static final double WIDTH = 232;
+  private static final double WIDTH = 228;
 
   private final List<SetupPart> parts;
+  private final VBox column = new VBox();
+  private final Subscription subscriptions;
 
   /**
    * Settings of a session.
@@ -32,26 +36,44 @@ public final class SetupView extends ScrollPane {
     setHbarPolicy(ScrollBarPolicy.NEVER);
     setPrefWidth(WIDTH);
     setMinWidth(WIDTH);
-    VBox column = new VBox();
     column.getStyleClass().add("setup");
     parts.forEach(part -> column.getChildren().addAll(part.sections()));
     setContent(column);
-    session.experiment().subscribe(this::refresh);
-    session.result().subscribe(this::refresh);
-    session.devices().subscribe(this::refresh);
-    session.editToPictureMillis().subscribe(_ -> refresh());
-    session.selection().subscribe(tokens::refresh);
+    subscriptions =
+        Subscription.combine(
+            session.experiment().subscribe(this::refresh),
+            session.result().subscribe(this::refresh),
+            session.devices().subscribe(this::refresh),
+            session.editToPictureMillis().subscribe(_ -> refresh()),
+            session.selection().subscribe(tokens::refresh));
   }
 
   private void refresh() {
     parts.forEach(SetupPart::refresh);
   }
 
-  /** Brings a section into sight, counted from 0. */
-  public void reveal(int index) {
-    VBox column = (VBox) getContent();
-    double hidden = column.getHeight() - getViewportBounds().getHeight();
-    double top = column.getChildren().get(index).getBoundsInParent().getMinY();
-    setVvalue(hidden <= 0 ? 0 : Math.clamp(top / hidden, 0, 1));
+  /** Stops following the session. */
+  public void dispose() {
+    subscriptions.unsubscribe();
+  }
+
+  /** Shows one section alone, counted from 0. */
+  public void showOnly(int index) {
+    for (int i = 0; i < column.getChildren().size(); i++) {
+      Node section = column.getChildren().get(i);
+      section.setVisible(i == index);
+      section.setManaged(i == index);
+    }
+    setVvalue(0);
+  }
+
+  /** Shows all sections. */
+  public void showAll() {
+    column
+        .getChildren()
+        .forEach(section -> {
+          section.setVisible(true);
+          section.setManaged(true);
+        });
   }
 }

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.IntConsumer;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -19,6 +18,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 
 /** The whole content of the window. */
 public final class Shell extends StackPane {
@@ -29,24 +29,20 @@ public final class Shell extends StackPane {
   private final ErrorBar errorBar = new ErrorBar();
   private final VBox top = new VBox();
   private final StackPane overlay = new StackPane();
-  private final CompactFrame frame;
+  private final DockFrame frame;
+  private final List<Panel> panels;
+  private final Subscription subscriptions;
 
   /**
    * The views that the shell arranges.
    *
-   * @param rail stands for the setup where there is no room
-   * @param revealSection brings a section of the setup into sight
-   * @param left tabs at the bottom left, by title
-   * @param right tabs at the bottom right, by title
+   * @param panels in the order of their tabs; one of them stands in the centre
+   * @param rail stands for the panels of the left where there is no room
+   * @param flyOutClosed is told when what the rail opened went away
+   * @param layouts what {@link Shell#layouts} said when the window was closed last
    */
   public record Parts(
-      Region setup,
-      Region rail,
-      IntConsumer revealSection,
-      Region texels,
-      Region inspector,
-      Map<String, Node> left,
-      Map<String, Node> right) {}
+      List<Panel> panels, Region rail, Runnable flyOutClosed, Map<String, String> layouts) {}
 
   /**
    * What the shader menu offers.
@@ -68,8 +64,10 @@ public final class Shell extends StackPane {
     topBar = new TopBar(session, commands, new Choices(shaders));
     statusBar = new StatusBar(session);
     top.getChildren().addAll(topBar, errorBar);
-    frame = new CompactFrame(parts, statusBar);
+    panels = List.copyOf(parts.panels());
+    frame = new DockFrame(panels, parts.rail(), parts.flyOutClosed(), parts.layouts());
     frame.setTop(top);
+    frame.setBottom(statusBar);
     overlay.setId("overlay");
     overlay.getStyleClass().add("overlay");
     overlay.setOnMouseClicked(event -> {
@@ -83,21 +81,19 @@ public final class Shell extends StackPane {
     addEventFilter(
         KeyEvent.KEY_PRESSED,
         event -> {
-          if (event.getCode() == KeyCode.ESCAPE && overlay.isVisible()) {
+          if (event.getCode() != KeyCode.ESCAPE) {
+            return;
+          }
+          if (overlay.isVisible()) {
             closeOverlay();
+            event.consume();
+          } else if (frame.isFlyOutShown()) {
+            frame.hideFlyOut();
             event.consume();
           }
         });
-    session
-        .result()
-        .subscribe(result ->
-            frame.countFindings(
-                result == null
-                    ? 0
-                    : result.runs().stream()
-                        .mapToLong(run -> run.judgement().findings().size())
-                        .sum()));
-    session.error().subscribe(text -> errorBar.show(text, session.errorDetails().get()));
+    subscriptions =
+        session.error().subscribe(text -> errorBar.show(text, session.errorDetails().get()));
   }
 
   private record Choices(Shaders shaders) implements TopBar.ShaderChoices {
@@ -112,9 +108,32 @@ public final class Shell extends StackPane {
     }
   }
 
-  /** Shows a section of the setup beside its rail, counted from 0; -1: none. */
-  public void showSection(int index) {
-    frame.showSection(index);
+  /** Opens a panel where it is closed, and brings it to the front. */
+  public void open(String panel) {
+    frame.open(panel);
+  }
+
+  /** Shuts what the rail opened. */
+  public void hideFlyOut() {
+    frame.hideFlyOut();
+  }
+
+  /** Puts all panels where they stand in a new window. */
+  public void resetLayout() {
+    frame.reset();
+  }
+
+  /** Where the panels stand, as text by key, for the user's settings. */
+  public Map<String, String> layouts() {
+    return frame.layouts();
+  }
+
+  /** Lets go of everything that the views and the bars listen to. */
+  public void dispose() {
+    panels.forEach(panel -> panel.release().run());
+    subscriptions.unsubscribe();
+    topBar.dispose();
+    statusBar.dispose();
   }
 
   /** Puts a strip under the top bar. */

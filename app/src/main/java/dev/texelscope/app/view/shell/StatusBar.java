@@ -14,6 +14,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
+import javafx.util.Subscription;
 
 /** The bar at the bottom: what is under the cursor, the legend, the device and its times. */
 final class StatusBar extends HBox {
@@ -23,6 +24,7 @@ final class StatusBar extends HBox {
   private final Label device = new Label();
   private final Label validation = new Label();
   private final Label time = new Label();
+  private final Subscription subscriptions;
 
   StatusBar(Session session) {
     this.session = session;
@@ -48,11 +50,18 @@ final class StatusBar extends HBox {
             time);
     getChildren().forEach(StatusBar::keepWhole);
     place.setMinWidth(0);
-    session.hover().subscribe(this::showPlace);
-    session.selection().subscribe(this::showPlace);
-    session.result().subscribe(this::showResult);
-    session.runningStage().subscribe(_ -> showTime());
-    session.editToPictureMillis().subscribe(_ -> showTime());
+    subscriptions =
+        Subscription.combine(
+            session.hover().subscribe(this::showPlace),
+            session.selection().subscribe(this::showPlace),
+            session.result().subscribe(this::showResult),
+            session.runningStage().subscribe(_ -> showTime()),
+            session.editToPictureMillis().subscribe(_ -> showTime()));
+  }
+
+  /** Lets go of the session. */
+  void dispose() {
+    subscriptions.unsubscribe();
   }
 
   private static void keepWhole(Node node) {

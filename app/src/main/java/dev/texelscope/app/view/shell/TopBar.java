@@ -26,6 +26,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.shape.Circle;
+import javafx.util.Subscription;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
@@ -44,6 +45,9 @@ final class TopBar extends HBox {
   private final MenuButton shader = new MenuButton();
   private final TextField goTo = new TextField();
   private final HBox pills = new HBox(8);
+  private final ToggleButton live = new ToggleButton("Live");
+  private final Subscription subscriptions;
+  private Subscription buttons = Subscription.EMPTY;
   private final Map<String, VerdictPill> pillOf = new LinkedHashMap<>();
 
   /** What the shader menu offers. */
@@ -94,12 +98,21 @@ final class TopBar extends HBox {
             paletteButton());
     pills.setAlignment(javafx.geometry.Pos.CENTER_RIGHT);
     widthProperty().subscribe(_ -> showResult());
-    session.experiment().subscribe(this::showExperiment);
-    session.file().subscribe(this::showFile);
-    session.dirty().subscribe(this::showFile);
-    session.result().subscribe(this::showResult);
-    session.selection().subscribe(this::showResult);
-    session.stale().subscribe(this::showResult);
+    subscriptions =
+        Subscription.combine(
+            session.experiment().subscribe(this::showExperiment),
+            session.file().subscribe(this::showFile),
+            session.dirty().subscribe(this::showFile),
+            session.result().subscribe(this::showResult),
+            session.selection().subscribe(this::showResult),
+            session.stale().subscribe(this::showResult));
+  }
+
+  /** Lets go of the session. */
+  void dispose() {
+    subscriptions.unsubscribe();
+    buttons.unsubscribe();
+    live.selectedProperty().unbindBidirectional(session.live());
   }
 
   private Button icon(String id, FontIcon icon) {
@@ -114,7 +127,7 @@ final class TopBar extends HBox {
     tip.textProperty().bind(command.title());
     button.setTooltip(tip);
     button.setDisable(!command.enabled().get());
-    command.enabled().subscribe(on -> button.setDisable(!on));
+    buttons = buttons.and(command.enabled().subscribe(on -> button.setDisable(!on)));
     button.setOnAction(_ -> command.run());
     return button;
   }
@@ -181,7 +194,6 @@ final class TopBar extends HBox {
   }
 
   private Node liveToggle() {
-    ToggleButton live = new ToggleButton("Live");
     live.setId("live");
     live.getStyleClass().add("live");
     live.setMinWidth(USE_PREF_SIZE);

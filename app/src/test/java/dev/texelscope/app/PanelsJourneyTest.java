@@ -1,0 +1,177 @@
+package dev.texelscope.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.texelscope.app.state.UserFolder;
+import dev.texelscope.app.view.RealRuns;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.framework.junit5.Stop;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** Panels are closed, opened, folded and kept from one window to the next. */
+@ExtendWith(ApplicationExtension.class)
+class PanelsJourneyTest {
+
+  private static final Path HOME = Path.of(System.getProperty("texelscope.home", ".."));
+
+  private final RealRuns runs = new RealRuns();
+  private Optional<Stage> stage = Optional.empty();
+  private Optional<TexelscopeApp> app = Optional.empty();
+
+  @Start
+  void start(Stage shared) {
+    stage = Optional.of(shared);
+  }
+
+  @Stop
+  void stop() {
+    app.ifPresent(TexelscopeApp::close);
+    runs.close();
+  }
+
+  /** A window after the one before it was closed. */
+  private void open(FxRobot robot, Path folder, double width, double height) {
+    robot.interact(() -> {
+      app.ifPresent(TexelscopeApp::close);
+      Stage on = stage.orElseThrow();
+      TexelscopeApp window =
+          new TexelscopeApp(on, runs.engine(), HOME, new UserFolder(Optional.of(folder)));
+      app = Optional.of(window);
+      on.setWidth(width);
+      on.setHeight(height);
+      on.show();
+      window.openSample();
+    });
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  private void command(FxRobot robot, String words) {
+    robot.press(KeyCode.CONTROL).type(KeyCode.K).release(KeyCode.CONTROL);
+    robot.write(words).type(KeyCode.ENTER);
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  private static boolean seen(FxRobot robot, String id) {
+    return robot.lookup("#" + id).queryAll().stream()
+        .anyMatch(node -> node.getScene() != null && shown(node));
+  }
+
+  private static boolean shown(Node node) {
+    for (Node at = node; at != null; at = at.getParent()) {
+      if (!at.isVisible()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static void until(Callable<Boolean> condition) throws TimeoutException {
+    WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, condition);
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  @Test
+  void aPanelIsClosedOpenedAgainAndKept(FxRobot robot, @TempDir Path folder)
+      throws TimeoutException {
+    open(robot, folder, 1680, 1050);
+    assertThat(seen(robot, "source")).isTrue();
+    robot.clickOn("#tab-log");
+    until(() -> seen(robot, "log"));
+    assertThat(seen(robot, "source")).isFalse();
+    robot.clickOn("#tab-log .close-button");
+    until(() -> robot.lookup("#tab-log").tryQuery().isEmpty());
+    assertThat(seen(robot, "source")).isTrue();
+
+    open(robot, folder, 1680, 1050);
+    assertThat(robot.lookup("#tab-log").tryQuery()).isEmpty();
+    assertThat(seen(robot, "source")).isTrue();
+
+    command(robot, "show log");
+    until(() -> seen(robot, "log"));
+    assertThat(robot.lookup("#tab-source").tryQuery()).isPresent();
+  }
+
+  @Test
+  void allPanelsOfASideCanBeClosedAndTheResetBringsThemBack(FxRobot robot, @TempDir Path folder)
+      throws TimeoutException {
+    open(robot, folder, 1680, 1050);
+    for (String id :
+        new String[] {"setup", "inspector", "source", "log", "findings", "parameters"}) {
+      robot.clickOn("#tab-" + id);
+      robot.clickOn("#tab-" + id + " .close-button");
+      until(() -> robot.lookup("#tab-" + id).tryQuery().isEmpty());
+    }
+    assertThat(robot.lookup("#texels").query().getBoundsInParent().getWidth()).isGreaterThan(1600);
+    command(robot, "show findings");
+    until(() -> seen(robot, "findings"));
+    command(robot, "panels where");
+    for (String id : new String[] {"setup", "inspector", "source", "findings"}) {
+      until(() -> seen(robot, id));
+    }
+  }
+
+  @Test
+  void aCompactWindowFoldsItsTabsAndFliesItsSettingsOut(FxRobot robot, @TempDir Path folder)
+      throws TimeoutException {
+    open(robot, folder, 1280, 800);
+    until(() -> seen(robot, "hints"));
+    assertThat(seen(robot, "setup-rail")).isTrue();
+    assertThat(seen(robot, "setup")).isFalse();
+    assertThat(seen(robot, "source")).isFalse();
+    double folded = robot.lookup("#texels").query().getBoundsInParent().getHeight();
+    robot.clickOn("#tab-findings");
+    until(() -> seen(robot, "findings"));
+    assertThat(robot.lookup("#texels").query().getBoundsInParent().getHeight())
+        .isLessThan(folded - 200);
+    robot.clickOn("#tab-findings");
+    until(() -> !seen(robot, "findings"));
+    assertThat(robot.lookup("#texels").query().getBoundsInParent().getHeight()).isEqualTo(folded);
+
+    robot.clickOn("#rail-3");
+    until(() -> seen(robot, "packing-w"));
+    assertThat(seen(robot, "granularity")).isFalse();
+    robot.type(KeyCode.ESCAPE);
+    until(() -> !seen(robot, "setup"));
+    robot.interact(() -> stage.orElseThrow().setWidth(1680));
+    until(() -> seen(robot, "setup") && seen(robot, "granularity"));
+    assertThat(seen(robot, "setup-rail")).isFalse();
+  }
+
+  @Test
+  void aBrokenLayoutIsNotFatal(FxRobot robot, @TempDir Path folder) throws IOException {
+    Files.writeString(
+        folder.resolve("window.properties"),
+        "layout.wide=row(1:[*nothing] 2:column(\nlayout.compact=[*gone]\ntheme=purple\nscale=big\n");
+    open(robot, folder, 1680, 1050);
+    assertThat(seen(robot, "texels")).isTrue();
+    assertThat(seen(robot, "setup")).isTrue();
+    open(robot, folder, 1280, 800);
+    assertThat(seen(robot, "texels")).isTrue();
+  }
+
+  @Test
+  void aLayoutOfPanelsThatAreGoneStillShowsTheTexels(FxRobot robot, @TempDir Path folder)
+      throws IOException {
+    Files.writeString(
+        folder.resolve("window.properties"), "layout.wide=row(200:[*gone log] 500:[*findings])\n");
+    open(robot, folder, 1680, 1050);
+    assertThat(seen(robot, "texels")).isTrue();
+    assertThat(seen(robot, "findings")).isTrue();
+    assertThat(seen(robot, "log")).isTrue();
+  }
+}
