@@ -21,6 +21,8 @@ import dev.texelscope.engine.spirv.interpret.Program;
 import dev.texelscope.engine.spirv.interpret.StepLimitException;
 import dev.texelscope.engine.tensor.InputException;
 import dev.texelscope.engine.trace.InvocationTrace;
+import dev.texelscope.engine.trace.Recorder;
+import dev.texelscope.engine.trace.Recording;
 import dev.texelscope.engine.trace.Tracer;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -29,6 +31,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,6 +86,34 @@ public final class CpuDevice implements Device {
 
   @Override
   public synchronized DispatchResult run(Dispatch dispatch, Arena results) {
+    return run(dispatch, results, CpuRun::run);
+  }
+
+  /**
+   * Runs a dispatch and records what every invocation reads and writes.
+   *
+   * @param results owns the outputs
+   * @param maxBytes how much memory the recording may take
+   * @throws InputException as {@link #run}
+   * @throws DeviceException as {@link #run}
+   */
+  public synchronized RecordedDispatch record(Dispatch dispatch, Arena results, long maxBytes) {
+    AtomicReference<Recording> recording = new AtomicReference<>();
+    DispatchResult result =
+        run(
+            dispatch,
+            results,
+            (asked, dispatcher) -> {
+              try (Recorder recorder = new Recorder(dispatcher, maxBytes)) {
+                CpuRun.run(asked, dispatcher, recorder);
+                recording.set(recorder.finish());
+              }
+            });
+    return new RecordedDispatch(result, java.util.Objects.requireNonNull(recording.get()));
+  }
+
+  private DispatchResult run(
+      Dispatch dispatch, Arena results, BiConsumer<Dispatch, Dispatcher> executor) {
     if (closed) {
       throw new IllegalStateException("device cpu is closed");
     }
@@ -94,7 +126,8 @@ public final class CpuDevice implements Device {
     Map<Integer, MemorySegment> segments = segments(dispatch, results, uploaded);
     OutOfBoundsLog faults = new OutOfBoundsLog();
     long filled = System.nanoTime();
-    CpuRun.run(dispatch, program, new HostMemory(dispatch, segments), faults);
+    executor.accept(
+        dispatch, CpuRun.dispatcher(dispatch, program, new HostMemory(dispatch, segments), faults));
     long ran = System.nanoTime();
     inputs.trim();
     Map<Integer, MemorySegment> outputs = new HashMap<>();

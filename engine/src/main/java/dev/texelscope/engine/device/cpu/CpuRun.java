@@ -10,8 +10,10 @@ import dev.texelscope.engine.spirv.interpret.OutOfBoundsLog;
 import dev.texelscope.engine.spirv.interpret.Program;
 import dev.texelscope.engine.spirv.interpret.ShaderMemory;
 import dev.texelscope.engine.spirv.interpret.StepLimitException;
+import dev.texelscope.engine.trace.Recorder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -26,12 +28,14 @@ final class CpuRun {
 
   private final Dispatch dispatch;
   private final Dispatcher dispatcher;
+  private final Optional<Recorder> recorder;
   private final AtomicLong taken = new AtomicLong();
   private final AtomicBoolean stopped = new AtomicBoolean();
   private final long deadline;
 
-  private CpuRun(Dispatch dispatch, Dispatcher dispatcher) {
+  private CpuRun(Dispatch dispatch, Dispatcher dispatcher, Optional<Recorder> recorder) {
     this.dispatch = dispatch;
+    this.recorder = recorder;
     this.dispatcher = dispatcher;
     deadline = System.nanoTime() + dispatch.timeout().toNanos();
   }
@@ -53,8 +57,13 @@ final class CpuRun {
         STEP_LIMIT);
   }
 
-  static void run(Dispatch dispatch, Program program, ShaderMemory memory, OutOfBoundsLog faults) {
-    new CpuRun(dispatch, dispatcher(dispatch, program, memory, faults)).run();
+  static void run(Dispatch dispatch, Dispatcher dispatcher) {
+    new CpuRun(dispatch, dispatcher, Optional.empty()).run();
+  }
+
+  /** Runs and records what every invocation does. */
+  static void run(Dispatch dispatch, Dispatcher dispatcher, Recorder recorder) {
+    new CpuRun(dispatch, dispatcher, Optional.of(recorder)).run();
   }
 
   private void run() {
@@ -94,7 +103,10 @@ final class CpuRun {
   }
 
   private void work() {
-    Dispatcher.Lane lane = dispatcher.lane(this::check);
+    Dispatcher.Lane lane =
+        recorder
+            .map(recording -> dispatcher.lane(this::check, recording.lane()))
+            .orElseGet(() -> dispatcher.lane(this::check));
     long count = dispatcher.workgroups().count();
     for (long next = taken.getAndIncrement(); next < count; next = taken.getAndIncrement()) {
       lane.run(dispatcher.workgroups().at(next));

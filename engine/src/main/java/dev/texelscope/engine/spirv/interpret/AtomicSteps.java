@@ -1,5 +1,8 @@
 package dev.texelscope.engine.spirv.interpret;
 
+import java.util.List;
+import java.util.Optional;
+
 /** Atomic instructions: read, compute, write as one. The result is what was read. */
 final class AtomicSteps {
 
@@ -41,11 +44,17 @@ final class AtomicSteps {
     public void execute(Invocation invocation) {
       long place = invocation.registers[operation.pointer()];
       long before;
+      invocation.touch(resource, place, operation.kind().byteSize());
       synchronized (invocation.lock(resource)) {
         before = invocation.load(resource, place, operation.kind());
         invocation.store(resource, place, operation.kind(), operation.after(invocation, before));
       }
       operation.setResult(invocation, before);
+    }
+
+    @Override
+    public Optional<Touch> touches() {
+      return Optional.of(new Touch(AccessSite.Mode.ATOMIC, List.of(0), List.of(operation.kind())));
     }
 
     @Override

@@ -69,6 +69,7 @@ final class ComponentSteps {
     @Override
     public void execute(Invocation invocation) {
       for (int i = 0; i < count; i++) {
+        invocation.decide(invocation.registers[condition + i * stride]);
         invocation.set(result + i, invocation.registers[chosen(invocation, i) + i]);
       }
     }

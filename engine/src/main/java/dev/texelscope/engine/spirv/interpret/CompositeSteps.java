@@ -44,6 +44,7 @@ final class CompositeSteps {
     public void execute(Invocation invocation) {
       long component = invocation.registers[index];
       boolean inside = component >= 0 && component < count;
+      invocation.decide(component);
       if (!inside) {
         invocation.indexFault(false, component, count);
       }
@@ -64,6 +65,7 @@ final class CompositeSteps {
     @Override
     public void execute(Invocation invocation) {
       long place = invocation.registers[index];
+      invocation.decide(place);
       if (place < 0 || place >= count) {
         invocation.indexFault(true, place, count);
       }

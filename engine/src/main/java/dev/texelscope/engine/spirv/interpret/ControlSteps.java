@@ -44,6 +44,7 @@ final class ControlSteps {
 
     @Override
     public void execute(Invocation invocation) {
+      invocation.decide(invocation.registers[condition]);
       chosen(invocation).execute(invocation);
     }
 
@@ -56,18 +57,24 @@ final class ControlSteps {
   /** Goes one of many ways. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record Switch(int selector, long[] keys, Jump[] jumps, Jump otherwise) implements Step {
-    private Jump chosen(Invocation invocation) {
+    /** Number of the way that is taken; as many as there are keys: the other one. */
+    private int way(Invocation invocation) {
       long value = invocation.registers[selector];
-      for (int i = 0; i < keys.length; i++) {
-        if (keys[i] == value) {
-          return jumps[i];
-        }
+      int way = 0;
+      while (way < keys.length && keys[way] != value) {
+        way++;
       }
-      return otherwise;
+      return way;
+    }
+
+    private Jump chosen(Invocation invocation) {
+      int way = way(invocation);
+      return way < jumps.length ? jumps[way] : otherwise;
     }
 
     @Override
     public void execute(Invocation invocation) {
+      invocation.decide(way(invocation));
       chosen(invocation).execute(invocation);
     }
 

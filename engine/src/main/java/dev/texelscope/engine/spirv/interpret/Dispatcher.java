@@ -1,7 +1,10 @@
 package dev.texelscope.engine.spirv.interpret;
 
+import dev.texelscope.engine.spirv.AccessSink;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Runs workgroups of a program on some memory. May be used by several threads, each with its own
@@ -33,7 +36,23 @@ public record Dispatcher(
 
   /** A lane for one thread. */
   public Lane lane(Interruption interruption) {
-    return new Lane(interruption);
+    return new Lane(interruption, Optional.empty());
+  }
+
+  /**
+   * A lane for one thread whose invocations are recorded.
+   *
+   * @param sinks gives a sink for each invocation that is alive at once
+   */
+  public Lane lane(Interruption interruption, Supplier<AccessSink> sinks) {
+    return new Lane(interruption, Optional.of(sinks));
+  }
+
+  /** Number of an invocation in the dispatch: x fastest, then y, then z. */
+  public long number(Grid globalId) {
+    long width = (long) workgroups.x() * localSize.x();
+    long height = (long) workgroups.y() * localSize.y();
+    return (globalId.z() * height + globalId.y()) * width + globalId.x();
   }
 
   /** Global id of an invocation of a workgroup. */
@@ -75,13 +94,28 @@ public record Dispatcher(
     private final Bindings bindings = new Bindings(program, memory);
     private final long[] shared = new long[program.sharedSize()];
     private final List<Invocation> invocations = new ArrayList<>();
+    private final List<AccessSink> sinks = new ArrayList<>();
     private long steps;
 
-    private Lane(Interruption interruption) {
+    private Lane(Interruption interruption, Optional<Supplier<AccessSink>> recording) {
       this.interruption = interruption;
       long count = program.barriers() ? localSize.count() : 1;
       for (int i = 0; i < count; i++) {
-        invocations.add(new Invocation(program, bindings, faults, shared));
+        Invocation invocation = new Invocation(program, bindings, faults, shared);
+        recording.ifPresent(supplier -> {
+          AccessSink sink = supplier.get();
+          invocation.record(sink);
+          sinks.add(sink);
+        });
+        invocations.add(invocation);
+      }
+    }
+
+    /** Places an invocation, and begins its record. */
+    private void begin(int slot, Grid workgroup, int index) {
+      place(invocations.get(slot), workgroup, index);
+      if (!sinks.isEmpty()) {
+        sinks.get(slot).begin(number(globalId(workgroup, localSize.at(index))));
       }
     }
 
@@ -97,17 +131,19 @@ public record Dispatcher(
       int count = (int) localSize.count();
       if (program.barriers()) {
         for (int i = 0; i < count; i++) {
-          place(invocations.get(i), workgroup, i);
+          begin(i, workgroup, i);
         }
         while (invocations.stream().anyMatch(i -> i.status() != Invocation.Status.ENDED)) {
           invocations.forEach(Invocation::resumeAfterBarrier);
           invocations.forEach(this::advance);
         }
+        sinks.forEach(AccessSink::end);
       } else {
         Invocation invocation = invocations.getFirst();
         for (int i = 0; i < count; i++) {
-          place(invocation, workgroup, i);
+          begin(0, workgroup, i);
           advance(invocation);
+          sinks.forEach(AccessSink::end);
         }
       }
     }

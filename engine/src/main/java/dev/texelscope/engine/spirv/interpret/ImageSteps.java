@@ -1,5 +1,9 @@
 package dev.texelscope.engine.spirv.interpret;
 
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
 /** Reads, writes and sizes of images. The register of an image holds the number of its resource. */
 final class ImageSteps {
 
@@ -35,6 +39,11 @@ final class ImageSteps {
     }
 
     @Override
+    public Optional<Touch> touches() {
+      return Optional.of(new Touch(AccessSite.Mode.READ, List.of(), Collections.nCopies(4, kind)));
+    }
+
+    @Override
     public void flow(Invocation invocation, Shadow shadow) {
       Flow chooser = shadow.all(coordinate, dimensions);
       Resource where = invocation.program().resources().get((int) invocation.registers[image]);
@@ -65,6 +74,11 @@ final class ImageSteps {
           at(invocation, coordinate, dimensions, 1),
           at(invocation, coordinate, dimensions, 2),
           kind);
+    }
+
+    @Override
+    public Optional<Touch> touches() {
+      return Optional.of(new Touch(AccessSite.Mode.WRITE, List.of(), Collections.nCopies(4, kind)));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.texelscope.engine.spirv.interpret;
 
+import dev.texelscope.engine.spirv.AccessSink;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ public final class Invocation {
   private final int[] coordinates = new int[3];
   private @Nullable StepObserver observer;
   private @Nullable Shadow shadow;
+  private @Nullable AccessSink sink;
   private Status status = Status.RUNNING;
   private int next;
   private int current;
@@ -64,6 +66,60 @@ public final class Invocation {
   /** Records only where values come from. */
   void watchFlows(Shadow flows) {
     shadow = flows;
+  }
+
+  /** Records what the next steps do to the memory of the host, and their decisions. */
+  void record(AccessSink value) {
+    sink = value;
+  }
+
+  /** Tells of a decision; see {@link AccessSink#decide}. */
+  void decide(long outcome) {
+    AccessSink told = sink;
+    if (told != null) {
+      told.decide(outcome);
+    }
+  }
+
+  /** Tells of an access to numbers of a buffer, before it happens. */
+  void touch(int resource, long place, int[] byteOffsets, Scalar[] kinds) {
+    AccessSink told = sink;
+    if (told != null) {
+      long size = bindings.buffer(resource).byteSize();
+      boolean inside = true;
+      for (int i = 0; i < kinds.length; i++) {
+        long byteOffset = place + byteOffsets[i];
+        inside &= byteOffset >= 0 && byteOffset <= size - kinds[i].byteSize();
+      }
+      tell(told, resource, place, inside);
+    }
+  }
+
+  /** Tells of an access to one number of a buffer, before it happens. */
+  void touch(int resource, long place, int bytes) {
+    AccessSink told = sink;
+    if (told != null) {
+      tell(told, resource, place, place >= 0 && place <= byteSize(resource) - bytes);
+    }
+  }
+
+  private void tell(AccessSink told, int resource, long place, boolean inside) {
+    if (inside) {
+      told.access(current, resource, place);
+    } else {
+      told.outside(current, resource, place, 0, 0);
+    }
+  }
+
+  private void touchTexel(int resource, TexelMemory memory, int x, int y, int z, boolean inside) {
+    AccessSink told = sink;
+    if (told != null) {
+      if (inside) {
+        told.access(current, resource, ((long) z * memory.height() + y) * memory.width() + x);
+      } else {
+        told.outside(current, resource, x, y, z);
+      }
+    }
   }
 
   /** What it executes. */
@@ -251,6 +307,7 @@ public final class Invocation {
   void readTexel(int resource, int x, int y, int z, Scalar kind) {
     TexelMemory memory = bindings.texels(resource);
     boolean inside = inside(memory, x, y, z);
+    touchTexel(resource, memory, x, y, z, inside);
     if (inside) {
       memory.read(x, y, z, texel);
     } else {
@@ -266,6 +323,7 @@ public final class Invocation {
   void writeTexel(int resource, int x, int y, int z, Scalar kind) {
     TexelMemory memory = bindings.texels(resource);
     boolean inside = inside(memory, x, y, z);
+    touchTexel(resource, memory, x, y, z, inside);
     StepObserver told = observer;
     if (told != null) {
       tellTexel(told, resource, true, x, y, z, kind, inside);

@@ -77,7 +77,8 @@ final class MemoryLowering {
                   constant,
                   registers.stream().mapToInt(Integer::intValue).toArray(),
                   strides.stream().mapToLong(Long::longValue).toArray(),
-                  lengths.stream().mapToInt(Integer::intValue).toArray()));
+                  lengths.stream().mapToInt(Integer::intValue).toArray(),
+                  buffer));
     }
 
     private void inBuffer() {

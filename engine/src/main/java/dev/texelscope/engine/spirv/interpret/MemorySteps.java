@@ -1,9 +1,17 @@
 package dev.texelscope.engine.spirv.interpret;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
 /** Loads and stores. A pointer to nowhere reads 0 and drops writes. */
 final class MemorySteps {
 
   private MemorySteps() {}
+
+  private static Step.Touch touch(AccessSite.Mode mode, int[] byteOffsets, Scalar[] kinds) {
+    return new Step.Touch(mode, Arrays.stream(byteOffsets).boxed().toList(), List.of(kinds));
+  }
 
   /** Reads a variable of the invocation. */
   record LoadLocal(int result, int pointer, int count) implements Step {
@@ -103,9 +111,15 @@ final class MemorySteps {
     @Override
     public void execute(Invocation invocation) {
       long place = invocation.registers[pointer];
+      invocation.touch(resource, place, byteOffsets, kinds);
       for (int i = 0; i < kinds.length; i++) {
         invocation.set(result + i, invocation.load(resource, place + byteOffsets[i], kinds[i]));
       }
+    }
+
+    @Override
+    public Optional<Touch> touches() {
+      return Optional.of(touch(AccessSite.Mode.READ, byteOffsets, kinds));
     }
 
     @Override
@@ -127,10 +141,16 @@ final class MemorySteps {
     @Override
     public void execute(Invocation invocation) {
       long place = invocation.registers[pointer];
+      invocation.touch(resource, place, byteOffsets, kinds);
       for (int i = 0; i < kinds.length; i++) {
         invocation.store(
             resource, place + byteOffsets[i], kinds[i], invocation.registers[value + i]);
       }
+    }
+
+    @Override
+    public Optional<Touch> touches() {
+      return Optional.of(touch(AccessSite.Mode.WRITE, byteOffsets, kinds));
     }
 
     @Override

@@ -18,9 +18,17 @@ final class PointerSteps {
    * @param indices registers of the other indices
    * @param strides of each of them
    * @param lengths of each indexed array; 0 where the length of the memory is the limit
+   * @param ofBuffer whether it points into memory of the host
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  record Chain(int result, int base, long constant, int[] indices, long[] strides, int[] lengths)
+  record Chain(
+      int result,
+      int base,
+      long constant,
+      int[] indices,
+      long[] strides,
+      int[] lengths,
+      boolean ofBuffer)
       implements Step {
     @Override
     public void execute(Invocation invocation) {
@@ -36,6 +44,9 @@ final class PointerSteps {
           }
           place += index * strides[i];
         }
+      }
+      if (!ofBuffer && indices.length > 0) {
+        invocation.decide(place);
       }
       invocation.set(result, place);
     }

@@ -129,6 +129,25 @@ public final class Program {
     return debug.functions().get(step);
   }
 
+  /**
+   * What a step does to memory of the host.
+   *
+   * @throws IllegalArgumentException if it does nothing to it
+   */
+  public AccessSite access(int step) {
+    return steps[step]
+        .touches()
+        .map(touch ->
+            new AccessSite(
+                step,
+                touch.mode(),
+                touch.byteOffsets(),
+                touch.kinds(),
+                instruction(step),
+                line(step)))
+        .orElseThrow(() -> new IllegalArgumentException("step " + step + " accesses nothing"));
+  }
+
   /** How many steps there are. */
   public int size() {
     return steps.length;
