@@ -103,7 +103,8 @@ class RecordingTest {
         new Dispatcher(
             program(), memory, new Grid(4, 1, 1), new Grid(2, 1, 1), new OutOfBoundsLog(), 1000);
     try (Recorder recorder = new Recorder(dispatcher, maxBytes)) {
-      Dispatcher.Lane lane = dispatcher.lane(() -> {}, recorder.lane());
+      Dispatcher.Lane lane =
+          dispatcher.lane(() -> {}, Dispatcher.INTERPRETED, Optional.of(recorder.lane()));
       lane.run(new Grid(1, 0, 0));
       lane.run(new Grid(0, 0, 0));
       return recorder.finish();

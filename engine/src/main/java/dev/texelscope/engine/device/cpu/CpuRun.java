@@ -28,6 +28,7 @@ final class CpuRun {
 
   private final Dispatch dispatch;
   private final Dispatcher dispatcher;
+  private final Dispatcher.Execution execution = Dispatcher.INTERPRETED;
   private final Optional<Recorder> recorder;
   private final AtomicLong taken = new AtomicLong();
   private final AtomicBoolean stopped = new AtomicBoolean();
@@ -103,10 +104,7 @@ final class CpuRun {
   }
 
   private void work() {
-    Dispatcher.Lane lane =
-        recorder
-            .map(recording -> dispatcher.lane(this::check, recording.lane()))
-            .orElseGet(() -> dispatcher.lane(this::check));
+    Dispatcher.Lane lane = dispatcher.lane(this::check, execution, recorder.map(Recorder::lane));
     long count = dispatcher.workgroups().count();
     for (long next = taken.getAndIncrement(); next < count; next = taken.getAndIncrement()) {
       lane.run(dispatcher.workgroups().at(next));

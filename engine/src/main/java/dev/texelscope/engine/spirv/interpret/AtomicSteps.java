@@ -21,6 +21,14 @@ final class AtomicSteps {
   record Operation(
       int result, int pointer, Scalar kind, int value, int comparator, TernaryOperator operator) {
 
+    int[] reads() {
+      return new int[] {pointer, value, comparator};
+    }
+
+    int[] writes() {
+      return result < 0 ? new int[0] : new int[] {result};
+    }
+
     long after(Invocation invocation, long before) {
       return operator.apply(before, invocation.registers[value], invocation.registers[comparator]);
     }
@@ -58,6 +66,11 @@ final class AtomicSteps {
     }
 
     @Override
+    public void describe(CodeVisitor out) {
+      out.step(this, operation.reads(), operation.writes());
+    }
+
+    @Override
     public void flow(Invocation invocation, Shadow shadow) {
       Cell cell =
           new Cell.InBuffer(
@@ -84,6 +97,11 @@ final class AtomicSteps {
         invocation.setShared((int) place, operation.after(invocation, before));
       }
       operation.setResult(invocation, before);
+    }
+
+    @Override
+    public void describe(CodeVisitor out) {
+      out.step(this, operation.reads(), operation.writes());
     }
 
     @Override

@@ -3,7 +3,7 @@ package dev.texelscope.engine.spirv.interpret;
 import org.jspecify.annotations.Nullable;
 
 /** A program's resources, bound. */
-final class Bindings {
+public final class Bindings {
 
   private final @Nullable BufferMemory[] buffers;
   private final @Nullable TexelMemory[] texels;
@@ -22,7 +22,8 @@ final class Bindings {
     }
   }
 
-  BufferMemory buffer(int resource) {
+  /** The bytes of a buffer. */
+  public BufferMemory buffer(int resource) {
     BufferMemory memory = buffers[resource];
     if (memory == null) {
       throw new IllegalStateException("resource " + resource + " is no buffer");
@@ -30,7 +31,8 @@ final class Bindings {
     return memory;
   }
 
-  TexelMemory texels(int resource) {
+  /** The texels of an image. */
+  public TexelMemory texels(int resource) {
     TexelMemory memory = texels[resource];
     if (memory == null) {
       throw new IllegalStateException("resource " + resource + " is no image");

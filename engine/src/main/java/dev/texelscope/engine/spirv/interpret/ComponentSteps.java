@@ -1,7 +1,9 @@
 package dev.texelscope.engine.spirv.interpret;
 
+import java.util.Arrays;
 import java.util.function.LongBinaryOperator;
 import java.util.function.LongUnaryOperator;
+import java.util.stream.IntStream;
 
 /** Steps whose result components depend on the operands' components of the same number. */
 final class ComponentSteps {
@@ -14,6 +16,13 @@ final class ComponentSteps {
     public void execute(Invocation invocation) {
       for (int i = 0; i < count; i++) {
         invocation.set(result + i, operator.applyAsLong(invocation.registers[a + i]));
+      }
+    }
+
+    @Override
+    public void describe(CodeVisitor out) {
+      for (int i = 0; i < count; i++) {
+        out.unary(result + i, a + i, operator);
       }
     }
 
@@ -33,6 +42,13 @@ final class ComponentSteps {
             result + i,
             operator.applyAsLong(
                 invocation.registers[a + i], invocation.registers[b + i * stride]));
+      }
+    }
+
+    @Override
+    public void describe(CodeVisitor out) {
+      for (int i = 0; i < count; i++) {
+        out.binary(result + i, a + i, b + i * stride, operator);
       }
     }
 
@@ -57,6 +73,13 @@ final class ComponentSteps {
     }
 
     @Override
+    public void describe(CodeVisitor out) {
+      for (int i = 0; i < count; i++) {
+        out.ternary(result + i, a + i, b + i, c + i, operator);
+      }
+    }
+
+    @Override
     public void flow(Invocation invocation, Shadow shadow) {
       for (int i = 0; i < count; i++) {
         shadow.set(result + i, shadow.get(a + i).and(shadow.get(b + i)).and(shadow.get(c + i)));
@@ -76,6 +99,13 @@ final class ComponentSteps {
 
     private int chosen(Invocation invocation, int i) {
       return invocation.registers[condition + i * stride] != 0 ? a : b;
+    }
+
+    @Override
+    public void describe(CodeVisitor out) {
+      for (int i = 0; i < count; i++) {
+        out.select(result + i, condition + i * stride, a + i, b + i);
+      }
     }
 
     @Override
@@ -104,6 +134,15 @@ final class ComponentSteps {
       for (int i = 0; i < count; i++) {
         invocation.set(result + i, results[i]);
       }
+    }
+
+    @Override
+    public void describe(CodeVisitor out) {
+      int[] reads =
+          IntStream.range(0, operands.length)
+              .flatMap(i -> Arrays.stream(Step.registers(operands[i], sizes[i])))
+              .toArray();
+      out.step(this, reads, Step.registers(result, count));
     }
 
     @Override

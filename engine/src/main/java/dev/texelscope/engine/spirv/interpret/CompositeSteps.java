@@ -1,9 +1,16 @@
 package dev.texelscope.engine.spirv.interpret;
 
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
 /** Steps that move numbers about and change none. */
 final class CompositeSteps {
 
   private CompositeSteps() {}
+
+  private static int[] reads(int first, int count, int... others) {
+    return IntStream.concat(IntStream.range(first, first + count), Arrays.stream(others)).toArray();
+  }
 
   /** Neighbouring registers. */
   record Copy(int result, int source, int count) implements Step {
@@ -11,6 +18,13 @@ final class CompositeSteps {
     public void execute(Invocation invocation) {
       for (int i = 0; i < count; i++) {
         invocation.set(result + i, invocation.registers[source + i]);
+      }
+    }
+
+    @Override
+    public void describe(CodeVisitor out) {
+      for (int i = 0; i < count; i++) {
+        out.copy(result + i, source + i);
       }
     }
 
@@ -27,6 +41,13 @@ final class CompositeSteps {
     public void execute(Invocation invocation) {
       for (int i = 0; i < sources.length; i++) {
         invocation.set(result + i, invocation.registers[sources[i]]);
+      }
+    }
+
+    @Override
+    public void describe(CodeVisitor out) {
+      for (int i = 0; i < sources.length; i++) {
+        out.copy(result + i, sources[i]);
       }
     }
 
@@ -52,6 +73,11 @@ final class CompositeSteps {
     }
 
     @Override
+    public void describe(CodeVisitor out) {
+      out.step(this, reads(vector, count, index), new int[] {result});
+    }
+
+    @Override
     public void flow(Invocation invocation, Shadow shadow) {
       long component = invocation.registers[index];
       Flow flow =
@@ -72,6 +98,11 @@ final class CompositeSteps {
       for (int i = 0; i < count; i++) {
         invocation.set(result + i, invocation.registers[i == place ? component : vector + i]);
       }
+    }
+
+    @Override
+    public void describe(CodeVisitor out) {
+      out.step(this, reads(vector, count, index, component), Step.registers(result, count));
     }
 
     @Override

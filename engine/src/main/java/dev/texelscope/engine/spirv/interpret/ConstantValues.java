@@ -68,7 +68,7 @@ final class ConstantValues {
     Program program =
         new Program(
             out.finish(),
-            ids.initialCopy(),
+            new Program.Registers(ids.initialCopy(), ids.kindsCopy(), List.of()),
             new Program.Range(0, 0),
             0,
             0,

@@ -1,5 +1,7 @@
 package dev.texelscope.engine.spirv.interpret;
 
+import java.util.Arrays;
+
 /** Steps that decide what comes next. */
 final class ControlSteps {
 
@@ -24,6 +26,15 @@ final class ControlSteps {
       invocation.jump(target);
     }
 
+    CodeVisitor.Way way() {
+      return new CodeVisitor.Way(target, sources, results);
+    }
+
+    @Override
+    public void describe(CodeVisitor out) {
+      out.jump(way());
+    }
+
     @Override
     public void flow(Invocation invocation, Shadow shadow) {
       Flow[] flows = new Flow[sources.length];
@@ -46,6 +57,11 @@ final class ControlSteps {
     public void execute(Invocation invocation) {
       invocation.decide(invocation.registers[condition]);
       chosen(invocation).execute(invocation);
+    }
+
+    @Override
+    public void describe(CodeVisitor out) {
+      out.fork(condition, yes.way(), no.way());
     }
 
     @Override
@@ -79,6 +95,12 @@ final class ControlSteps {
     }
 
     @Override
+    public void describe(CodeVisitor out) {
+      CodeVisitor.Way[] ways = Arrays.stream(jumps).map(Jump::way).toArray(CodeVisitor.Way[]::new);
+      out.choose(selector, keys, ways, otherwise.way());
+    }
+
+    @Override
     public void flow(Invocation invocation, Shadow shadow) {
       chosen(invocation).flow(invocation, shadow);
     }
@@ -90,6 +112,11 @@ final class ControlSteps {
     public void execute(Invocation invocation) {
       invocation.set(returnSlot, invocation.nextStep());
       entry.execute(invocation);
+    }
+
+    @Override
+    public void describe(CodeVisitor out) {
+      out.call(entry.way(), returnSlot);
     }
 
     @Override
@@ -107,6 +134,12 @@ final class ControlSteps {
     }
 
     @Override
+    public void describe(CodeVisitor out) {
+      value.describe(out);
+      out.leave(returnSlot);
+    }
+
+    @Override
     public void flow(Invocation invocation, Shadow shadow) {
       value.flow(invocation, shadow);
     }
@@ -120,6 +153,11 @@ final class ControlSteps {
     }
 
     @Override
+    public void describe(CodeVisitor out) {
+      out.end();
+    }
+
+    @Override
     public void flow(Invocation invocation, Shadow shadow) {}
   }
 
@@ -128,6 +166,11 @@ final class ControlSteps {
     @Override
     public void execute(Invocation invocation) {
       invocation.suspend(Invocation.Status.BARRIER);
+    }
+
+    @Override
+    public void describe(CodeVisitor out) {
+      out.barrier();
     }
 
     @Override

@@ -34,18 +34,38 @@ public record Dispatcher(
     void check();
   }
 
+  /** Executes one invocation after the other, all in the same registers. */
+  public interface Executor {
+    /** Goes on until the invocation ends or waits, or for a while. */
+    void run(Invocation invocation);
+  }
+
+  /** By what the invocations of a lane are executed. */
+  public interface Execution {
+    /** An executor for an invocation that will be placed again and again. */
+    Executor executor(Invocation invocation, Dispatcher dispatcher);
+  }
+
+  /** Executes one step after the other. */
+  public static final Execution INTERPRETED =
+      (_, dispatcher) ->
+          invocation ->
+              invocation.run(Math.min(SLICE, dispatcher.stepLimit() - invocation.steps() + 1));
+
   /** A lane for one thread. */
   public Lane lane(Interruption interruption) {
-    return new Lane(interruption, Optional.empty());
+    return lane(interruption, INTERPRETED, Optional.empty());
   }
 
   /**
-   * A lane for one thread whose invocations are recorded.
+   * A lane for one thread.
    *
-   * @param sinks gives a sink for each invocation that is alive at once
+   * @param execution by what
+   * @param sinks gives a sink for each invocation that is alive at once, if they are recorded
    */
-  public Lane lane(Interruption interruption, Supplier<AccessSink> sinks) {
-    return new Lane(interruption, Optional.of(sinks));
+  public Lane lane(
+      Interruption interruption, Execution execution, Optional<Supplier<AccessSink>> sinks) {
+    return new Lane(interruption, execution, sinks);
   }
 
   /** Number of an invocation in the dispatch: x fastest, then y, then z. */
@@ -94,10 +114,12 @@ public record Dispatcher(
     private final Bindings bindings = new Bindings(program, memory);
     private final long[] shared = new long[program.sharedSize()];
     private final List<Invocation> invocations = new ArrayList<>();
+    private final List<Executor> executors = new ArrayList<>();
     private final List<AccessSink> sinks = new ArrayList<>();
     private long steps;
 
-    private Lane(Interruption interruption, Optional<Supplier<AccessSink>> recording) {
+    private Lane(
+        Interruption interruption, Execution execution, Optional<Supplier<AccessSink>> recording) {
       this.interruption = interruption;
       long count = program.barriers() ? localSize.count() : 1;
       for (int i = 0; i < count; i++) {
@@ -108,6 +130,7 @@ public record Dispatcher(
           sinks.add(sink);
         });
         invocations.add(invocation);
+        executors.add(execution.executor(invocation, Dispatcher.this));
       }
     }
 
@@ -135,24 +158,26 @@ public record Dispatcher(
         }
         while (invocations.stream().anyMatch(i -> i.status() != Invocation.Status.ENDED)) {
           invocations.forEach(Invocation::resumeAfterBarrier);
-          invocations.forEach(this::advance);
+          for (int i = 0; i < count; i++) {
+            advance(i);
+          }
         }
         sinks.forEach(AccessSink::end);
       } else {
-        Invocation invocation = invocations.getFirst();
         for (int i = 0; i < count; i++) {
           begin(0, workgroup, i);
-          advance(invocation);
+          advance(0);
           sinks.forEach(AccessSink::end);
         }
       }
     }
 
     /** Until the invocation ends or waits. */
-    private void advance(Invocation invocation) {
+    private void advance(int slot) {
+      Invocation invocation = invocations.get(slot);
       while (invocation.status() == Invocation.Status.RUNNING) {
         long before = invocation.steps();
-        invocation.run(Math.min(SLICE, stepLimit - before + 1));
+        executors.get(slot).run(invocation);
         steps += invocation.steps() - before;
         if (invocation.steps() > stepLimit) {
           throw limit(invocation);

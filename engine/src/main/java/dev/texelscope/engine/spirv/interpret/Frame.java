@@ -21,7 +21,7 @@ record Frame(
   /** Gives everything in a function its place. */
   static Frame of(Function function, Ids ids) {
     int returnSlot = ids.allocate(1);
-    int returnValue = ids.allocate(ids.shapes().size(function.returnType()));
+    int returnValue = ids.allocateFor(function.returnType());
     for (Function.Parameter parameter : function.parameters()) {
       ids.define(parameter.id(), parameter.type());
     }

@@ -4,11 +4,14 @@ import dev.texelscope.engine.spirv.SpirvFormatException;
 import dev.texelscope.engine.spirv.SpirvModule;
 import dev.texelscope.engine.spirv.StorageClass;
 import dev.texelscope.engine.spirv.Type;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where each id of a module stands: its registers, its type, what it points to; and what registers
@@ -23,6 +26,8 @@ final class Ids {
   private final Map<Integer, BufferPlace> places = new HashMap<>();
   private final Map<Integer, Integer> variables = new HashMap<>();
   private final Set<Integer> constants = new HashSet<>();
+  private final List<LocalVariable> locals = new ArrayList<>();
+  private @Nullable Scalar[] kinds = new @Nullable Scalar[256];
   private long[] initial = new long[256];
   private int used;
 
@@ -45,13 +50,24 @@ final class Ids {
     used += count;
     if (used > initial.length) {
       initial = Arrays.copyOf(initial, Math.max(used, initial.length * 2));
+      kinds = Arrays.copyOf(kinds, initial.length);
+    }
+    return first;
+  }
+
+  /** Takes registers for a value of a type. */
+  int allocateFor(int type) {
+    int first = allocate(shapes.size(type));
+    int at = first;
+    for (Scalar kind : shapes.size(type) == 0 ? List.<Scalar>of() : shapes.kinds(type)) {
+      kinds[at++] = kind;
     }
     return first;
   }
 
   /** Gives an id registers for a value of its type. */
   int define(int id, int type) {
-    int register = allocate(shapes.size(type));
+    int register = allocateFor(type);
     registers.put(id, register);
     types.put(id, type);
     return register;
@@ -85,6 +101,16 @@ final class Ids {
 
   long[] initialCopy() {
     return Arrays.copyOf(initial, used);
+  }
+
+  /** Variables of the invocation. */
+  List<LocalVariable> locals() {
+    return locals;
+  }
+
+  /** Kind of the number in each register; null where it has none. */
+  @Nullable Scalar[] kindsCopy() {
+    return Arrays.copyOf(kinds, used);
   }
 
   int register(int id) {
@@ -129,9 +155,11 @@ final class Ids {
 
   /** Gives a variable of the invocation, already defined as a pointer, registers of its own. */
   int giveRegisters(int variable) {
-    int first = allocate(shapes.size(pointer(variable).target()));
+    int target = pointer(variable).target();
+    int first = allocateFor(target);
     setInitial(register(variable), first);
     variables.put(variable, first);
+    locals.add(new LocalVariable(register(variable), first, shapes.size(target)));
     return first;
   }
 

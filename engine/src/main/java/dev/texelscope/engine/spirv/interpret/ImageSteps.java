@@ -44,6 +44,11 @@ final class ImageSteps {
     }
 
     @Override
+    public void describe(CodeVisitor out) {
+      out.readTexel(result, count, new CodeVisitor.Texel(image, coordinate, dimensions, lod), this);
+    }
+
+    @Override
     public void flow(Invocation invocation, Shadow shadow) {
       Flow chooser = shadow.all(coordinate, dimensions);
       Resource where = invocation.program().resources().get((int) invocation.registers[image]);
@@ -82,6 +87,11 @@ final class ImageSteps {
     }
 
     @Override
+    public void describe(CodeVisitor out) {
+      out.writeTexel(value, count, new CodeVisitor.Texel(image, coordinate, dimensions, -1), this);
+    }
+
+    @Override
     public void flow(Invocation invocation, Shadow shadow) {}
 
     @Override
@@ -104,6 +114,11 @@ final class ImageSteps {
     }
 
     @Override
+    public void describe(CodeVisitor out) {
+      out.step(this, new int[] {image}, Step.registers(result, count));
+    }
+
+    @Override
     public void flow(Invocation invocation, Shadow shadow) {
       for (int i = 0; i < count; i++) {
         shadow.set(result + i, Flow.NONE);
@@ -116,6 +131,11 @@ final class ImageSteps {
     @Override
     public void execute(Invocation invocation) {
       invocation.set(result, 1);
+    }
+
+    @Override
+    public void describe(CodeVisitor out) {
+      out.step(this, new int[0], new int[] {result});
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.texelscope.engine.spirv.interpret;
 import dev.texelscope.engine.spirv.AccessSink;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -202,11 +203,42 @@ public final class Invocation {
     return left;
   }
 
+  /** The registers themselves; for executors. */
+  public long[] registers() {
+    return registers;
+  }
+
+  /** The shared variables of the workgroup themselves; for executors. */
+  public long[] shared() {
+    return shared;
+  }
+
+  /** What resources are bound to; for executors. */
+  public Bindings bindings() {
+    return bindings;
+  }
+
+  /** Takes accesses and decisions; empty where nothing is recorded. */
+  public Optional<AccessSink> sink() {
+    return Optional.ofNullable(sink);
+  }
+
+  /** Says which step is executed now; for executors. */
+  public void at(int step) {
+    current = step;
+  }
+
+  /** Counts steps that were done; for executors. */
+  public void count(long done) {
+    steps += done;
+  }
+
   void jump(int step) {
     next = step;
   }
 
-  void suspend(Status value) {
+  /** Says why it does not go on; for executors. */
+  public void suspend(Status value) {
     status = value;
   }
 
@@ -245,12 +277,13 @@ public final class Invocation {
     shared[index] = value;
   }
 
-  void indexFault(boolean write, long index, int count) {
+  /** Records an index outside of an array. */
+  public void indexFault(boolean write, long index, int count) {
     faults.add(this, "an array", write, "index " + index, count + " elements");
   }
 
   /** Reads a number of a buffer; 0 outside. */
-  long load(int resource, long byteOffset, Scalar kind) {
+  public long load(int resource, long byteOffset, Scalar kind) {
     BufferMemory memory = bindings.buffer(resource);
     int bytes = kind.byteSize();
     boolean inside = byteOffset >= 0 && byteOffset <= memory.byteSize() - bytes;
@@ -265,7 +298,7 @@ public final class Invocation {
   }
 
   /** Writes a number of a buffer; dropped outside. */
-  void store(int resource, long byteOffset, Scalar kind, long value) {
+  public void store(int resource, long byteOffset, Scalar kind, long value) {
     BufferMemory memory = bindings.buffer(resource);
     int bytes = kind.byteSize();
     boolean inside = byteOffset >= 0 && byteOffset <= memory.byteSize() - bytes;

@@ -25,6 +25,11 @@ final class MemorySteps {
     }
 
     @Override
+    public void describe(CodeVisitor out) {
+      out.loadLocal(result, pointer, count);
+    }
+
+    @Override
     public void flow(Invocation invocation, Shadow shadow) {
       long place = invocation.registers[pointer];
       Flow chooser = shadow.get(pointer);
@@ -45,6 +50,11 @@ final class MemorySteps {
           invocation.set((int) place + i, invocation.registers[value + i]);
         }
       }
+    }
+
+    @Override
+    public void describe(CodeVisitor out) {
+      out.storeLocal(pointer, value, count);
     }
 
     @Override
@@ -70,6 +80,11 @@ final class MemorySteps {
     }
 
     @Override
+    public void describe(CodeVisitor out) {
+      out.loadShared(result, pointer, count);
+    }
+
+    @Override
     public void flow(Invocation invocation, Shadow shadow) {
       long place = invocation.registers[pointer];
       Flow chooser = shadow.get(pointer);
@@ -91,6 +106,11 @@ final class MemorySteps {
           invocation.setShared((int) place + i, invocation.registers[value + i]);
         }
       }
+    }
+
+    @Override
+    public void describe(CodeVisitor out) {
+      out.storeShared(pointer, value, count);
     }
 
     @Override
@@ -120,6 +140,11 @@ final class MemorySteps {
     @Override
     public Optional<Touch> touches() {
       return Optional.of(touch(AccessSite.Mode.READ, byteOffsets, kinds));
+    }
+
+    @Override
+    public void describe(CodeVisitor out) {
+      out.loadBuffer(result, pointer, new CodeVisitor.Numbers(resource, byteOffsets, kinds));
     }
 
     @Override
@@ -154,6 +179,11 @@ final class MemorySteps {
     }
 
     @Override
+    public void describe(CodeVisitor out) {
+      out.storeBuffer(pointer, value, new CodeVisitor.Numbers(resource, byteOffsets, kinds));
+    }
+
+    @Override
     public void flow(Invocation invocation, Shadow shadow) {}
 
     @Override
@@ -168,6 +198,13 @@ final class MemorySteps {
     public void execute(Invocation invocation) {
       for (int i = first; i < first + count; i++) {
         invocation.set(i, 0);
+      }
+    }
+
+    @Override
+    public void describe(CodeVisitor out) {
+      for (int i = first; i < first + count; i++) {
+        out.clear(i);
       }
     }
 

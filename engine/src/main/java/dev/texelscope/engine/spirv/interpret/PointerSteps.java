@@ -52,6 +52,11 @@ final class PointerSteps {
     }
 
     @Override
+    public void describe(CodeVisitor out) {
+      out.chain(new CodeVisitor.Chain(result, base, constant, indices, strides, lengths, ofBuffer));
+    }
+
+    @Override
     public void flow(Invocation invocation, Shadow shadow) {
       Flow flow = shadow.get(base);
       for (int index : indices) {
@@ -68,6 +73,11 @@ final class PointerSteps {
     public void execute(Invocation invocation) {
       long bytes = invocation.byteSize(resource) - invocation.registers[pointer] - byteOffset;
       invocation.set(result, Math.max(0, bytes / stride));
+    }
+
+    @Override
+    public void describe(CodeVisitor out) {
+      out.step(this, new int[] {pointer}, new int[] {result});
     }
 
     @Override

@@ -5,6 +5,8 @@ import dev.texelscope.engine.spirv.SpirvModule;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A module made ready for execution: its steps, the places of its values, and what stands where in
@@ -13,7 +15,7 @@ import java.util.Map;
 public final class Program {
 
   private final Step[] steps;
-  private final long[] initial;
+  private final Registers registers;
   private final Range variables;
   private final int entry;
   private final int sharedSize;
@@ -32,9 +34,16 @@ public final class Program {
   /** Registers from the first one up to, not including, the end. */
   record Range(int first, int end) {}
 
+  /**
+   * What registers hold before the first step, what kind of number, and which of them are
+   * variables.
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Registers(long[] initial, @Nullable Scalar[] kinds, List<LocalVariable> locals) {}
+
   Program(
       Step[] steps,
-      long[] initial,
+      Registers registers,
       Range variables,
       int entry,
       int sharedSize,
@@ -42,7 +51,7 @@ public final class Program {
       Map<BuiltIn, Integer> builtIns,
       Debug debug) {
     this.steps = steps;
-    this.initial = initial;
+    this.registers = registers;
     this.variables = variables;
     this.entry = entry;
     this.sharedSize = sharedSize;
@@ -74,24 +83,46 @@ public final class Program {
   }
 
   long[] initialRegisters() {
-    return initial.clone();
+    return registers.initial().clone();
   }
 
   /** Gives the variables outside functions the values that they begin with. */
   void resetVariables(long[] registers) {
     System.arraycopy(
-        initial,
+        this.registers.initial(),
         variables.first(),
         registers,
         variables.first(),
         variables.end() - variables.first());
   }
 
-  int registerCount() {
-    return initial.length;
+  /** How many registers an invocation has. */
+  public int registerCount() {
+    return registers.initial().length;
   }
 
-  int entry() {
+  /** What a register holds before the first step. */
+  public long initial(int register) {
+    return registers.initial()[register];
+  }
+
+  /** Kind of the number in a register; empty for pointers between steps and the like. */
+  public Optional<Scalar> kind(int register) {
+    return Optional.ofNullable(registers.kinds()[register]);
+  }
+
+  /** Variables of the invocation, those without a name too. */
+  public List<LocalVariable> locals() {
+    return registers.locals();
+  }
+
+  /** Says what a step does. */
+  public void describe(int step, CodeVisitor out) {
+    steps[step].describe(out);
+  }
+
+  /** Number of the first step. */
+  public int entry() {
     return entry;
   }
 

@@ -79,7 +79,7 @@ final class ProgramBuilder {
         out.functions().stream().map(id -> plainName(module.decorations().name(id))).toList();
     return new Program(
         out.finish(),
-        ids.initialCopy(),
+        new Program.Registers(ids.initialCopy(), ids.kindsCopy(), List.copyOf(ids.locals())),
         variables,
         out.target(entry.id(), 0),
         sharedSize,

@@ -2,6 +2,7 @@ package dev.texelscope.engine.spirv.interpret;
 
 /** A pure function of three registers. */
 @FunctionalInterface
-interface TernaryOperator {
+public interface TernaryOperator {
+  /** Computes. */
   long apply(long a, long b, long c);
 }
