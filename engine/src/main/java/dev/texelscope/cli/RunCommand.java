@@ -2,10 +2,14 @@ package dev.texelscope.cli;
 
 import dev.texelscope.engine.experiment.Experiment;
 import dev.texelscope.engine.experiment.RunResult;
+import dev.texelscope.engine.picture.Palette;
 import dev.texelscope.engine.report.JsonReport;
 import dev.texelscope.engine.report.RunFolder;
+import dev.texelscope.engine.report.SaveRequest;
 import dev.texelscope.engine.report.TextReport;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -29,12 +33,23 @@ final class RunCommand implements Callable<Integer> {
       description = "writes output.npy, report.json, report.html, texels.png")
   private @Nullable Path out;
 
+  @Option(
+      names = "--save",
+      paramLabel = "WHAT=FILE",
+      description =
+          "saves views of the run: input, token, token_read, output, expected, verdict, scale,"
+              + " reads, zero_point, parameters or all, several with commas, as"
+              + " output,scale=FILE.npz; FILE ends in .npy, .npz, .safetensors, .csv, .tsv, .txt or"
+              + " .png; with --storage both, buffer.output is that of the buffer; may be repeated")
+  private List<String> save = new ArrayList<>();
+
   @Option(names = "--json", description = "prints the report as JSON")
   private boolean json;
 
   @Override
   public Integer call() {
     Experiment experiment = options.experiment();
+    List<SaveRequest> requests = save.stream().map(SaveRequest::parse).toList();
     try (EngineSession session = EngineSession.open();
         RunResult result = session.run(experiment)) {
       if (out != null) {
@@ -42,6 +57,12 @@ final class RunCommand implements Callable<Integer> {
       }
       String text = json ? JsonReport.text(JsonReport.of(result)) + "\n" : TextReport.of(result);
       spec.commandLine().getOut().print(text);
+      for (SaveRequest request : requests) {
+        String written = request.write(result, Palette.dark());
+        if (!json) {
+          spec.commandLine().getOut().println("  saved " + written);
+        }
+      }
       spec.commandLine().getOut().flush();
       return ExitCode.of(result.verdict());
     }

@@ -4,6 +4,7 @@ import dev.texelscope.engine.experiment.StorageRun;
 import dev.texelscope.engine.picture.Palette;
 import dev.texelscope.engine.picture.PngWriter;
 import dev.texelscope.engine.picture.Raster;
+import dev.texelscope.engine.picture.TexelModel;
 import dev.texelscope.engine.picture.TexelSheet;
 import dev.texelscope.engine.texels.ComponentTexels;
 import java.io.IOException;
@@ -20,6 +21,11 @@ final class TexelPicture {
   /** Writes the picture as a PNG file. */
   static void write(StorageRun run, Path file) throws IOException {
     PngWriter.write(raster(run), file);
+  }
+
+  /** Writes any view as a PNG file. */
+  static void write(TexelModel view, Palette palette, Path file) throws IOException {
+    PngWriter.write(TexelSheet.render(view, palette, MAX_WIDTH), file);
   }
 
   /** The picture as the bytes of a PNG file. */

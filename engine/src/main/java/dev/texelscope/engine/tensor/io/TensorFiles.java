@@ -66,7 +66,8 @@ public final class TensorFiles {
   /**
    * Writes tensors in the format that the suffix of the file names: {@code .npz} and {@code
    * .safetensors} take any number of them, {@code .npy}, {@code .csv}, {@code .tsv} and {@code
-   * .txt} one, whose name is not written. The file appears whole or not at all.
+   * .txt} one, whose name is not written; the texts take several of rank 1 and one length too, as
+   * columns under their names. The file appears whole or not at all.
    *
    * @throws InputException if the suffix is another one, the number of tensors is wrong, or the
    *     file cannot be written
@@ -77,13 +78,21 @@ public final class TensorFiles {
       case "npz" -> NpzWriter.write(tensors, path);
       case "safetensors" -> SafetensorsWriter.write(tensors, path);
       case "npy" -> NpyWriter.write(only(tensors, path), path);
-      case "csv" -> TextWriter.write(only(tensors, path), path, ',');
-      case "tsv" -> TextWriter.write(only(tensors, path), path, '\t');
-      case "txt" -> TextWriter.write(only(tensors, path), path, ' ');
+      case "csv" -> writeText(tensors, path, ',');
+      case "tsv" -> writeText(tensors, path, '\t');
+      case "txt" -> writeText(tensors, path, ' ');
       default ->
           throw new InputException(
               "%s has a suffix that says no format to write; allowed are .npy, .npz, .safetensors, .csv, .tsv and .txt"
                   .formatted(path));
+    }
+  }
+
+  private static void writeText(SequencedMap<String, Tensor> tensors, Path path, char separator) {
+    if (tensors.size() > 1 && TextWriter.areColumns(tensors)) {
+      TextWriter.writeColumns(tensors, path, separator);
+    } else {
+      TextWriter.write(only(tensors, path), path, separator);
     }
   }
 

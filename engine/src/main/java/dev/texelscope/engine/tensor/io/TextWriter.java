@@ -6,6 +6,8 @@ import java.io.Writer;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.SequencedMap;
+import java.util.stream.Collectors;
 
 /**
  * Writes a tensor as a table: the last dim makes the columns, all others the lines, in C order; a
@@ -32,6 +34,40 @@ public final class TextWriter {
             for (long i = 0; i < tensor.numel(); i++) {
               writer.write(number(tensor, i));
               writer.write((i + 1) % columns == 0 ? '\n' : separator);
+            }
+          }
+        });
+  }
+
+  /** Whether each tensor can be a column of one table. */
+  static boolean areColumns(SequencedMap<String, Tensor> tensors) {
+    return tensors.values().stream()
+        .allMatch(tensor ->
+            tensor.shape().rank() == 1
+                && tensor.numel() == tensors.firstEntry().getValue().numel());
+  }
+
+  /**
+   * Writes tensors of rank 1 as the columns of a table, whose first line names them.
+   *
+   * @param separator as in {@link #write}
+   * @throws dev.texelscope.engine.tensor.InputException if the file cannot be written
+   */
+  static void writeColumns(SequencedMap<String, Tensor> tensors, Path file, char separator) {
+    String between = String.valueOf(separator);
+    WholeFile.write(
+        file,
+        channel -> {
+          try (Writer writer =
+              new BufferedWriter(Channels.newWriter(channel, StandardCharsets.US_ASCII))) {
+            writer.write(String.join(between, tensors.keySet()) + "\n");
+            for (long i = 0; i < tensors.firstEntry().getValue().numel(); i++) {
+              long line = i;
+              writer.write(
+                  tensors.values().stream()
+                          .map(tensor -> number(tensor, line))
+                          .collect(Collectors.joining(between))
+                      + "\n");
             }
           }
         });

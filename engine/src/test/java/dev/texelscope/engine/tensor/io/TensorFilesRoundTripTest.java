@@ -92,10 +92,23 @@ class TensorFilesRoundTripTest {
   }
 
   @Test
+  void tensorsOfOneLengthAreColumns() throws IOException {
+    try (Arena arena = Arena.ofConfined()) {
+      SequencedMap<String, Tensor> two = one(random(DType.FLOAT32, Shape.of(9), arena));
+      two.put("b", random(DType.INT8, Shape.of(9), arena));
+      Path file = folder.resolve("columns.tsv");
+      TensorFiles.write(two, file);
+      assertThat(TensorFiles.open(file).entries().getFirst().shape()).isEqualTo(Shape.of(9, 2));
+      assertThat(Files.readString(file).lines().findFirst())
+          .hasValue(two.firstEntry().getKey() + "\tb");
+    }
+  }
+
+  @Test
   void whatAFormatCannotHold() {
     try (Arena arena = Arena.ofConfined()) {
       SequencedMap<String, Tensor> two = one(random(DType.INT8, Shape.of(1), arena));
-      two.put("b", random(DType.INT8, Shape.of(1), arena));
+      two.put("b", random(DType.INT8, Shape.of(2), arena));
       assertThatThrownBy(() -> TensorFiles.write(two, folder.resolve("a.csv")))
           .isInstanceOf(InputException.class)
           .hasMessageContaining("can hold one tensor, not 2; allowed for several are .npz");
