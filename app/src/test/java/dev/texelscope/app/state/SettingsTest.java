@@ -3,6 +3,7 @@ package dev.texelscope.app.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -30,7 +31,8 @@ class SettingsTest {
   @Test
   void aBrokenFileIsNotUsedAndReplaced(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("window.properties");
-    for (byte[] broken : new byte[][] {"theme=\\uZZZZ".getBytes("UTF-8"), {(byte) 0xFF, 0, 1}}) {
+    for (byte[] broken :
+        new byte[][] {"theme=\\uZZZZ".getBytes(StandardCharsets.UTF_8), {(byte) 0xFF, 0, 1}}) {
       Files.write(file, broken);
       Settings settings = new Settings(Optional.of(file));
       assertThat(settings.all()).isEmpty();

@@ -65,9 +65,8 @@ final class Docks {
   private void event(DockEvent event) {
     if (event instanceof DockEvent.DockableAdded added
         && !added.dockable().getIdentifier().equals(centre)
-        && added.container() instanceof DockContainerLeaf leaf
-        && leaf.getSide() == null) {
-      leaf.setSide(Side.TOP);
+        && added.container().getSide() == null) {
+      added.container().setSide(Side.TOP);
     }
   }
 
