@@ -1,7 +1,9 @@
 package dev.texelscope.app.control;
 
 import dev.texelscope.engine.picture.Box;
+import dev.texelscope.engine.picture.Gutters;
 import dev.texelscope.engine.picture.Highlights;
+import dev.texelscope.engine.picture.MosaicFit;
 import dev.texelscope.engine.picture.Palette;
 import dev.texelscope.engine.picture.Raster;
 import dev.texelscope.engine.picture.TexelModel;
@@ -9,6 +11,7 @@ import dev.texelscope.engine.picture.TexelPainter;
 import dev.texelscope.engine.picture.TexelPicker;
 import dev.texelscope.engine.picture.TexelPyramid;
 import dev.texelscope.engine.picture.Viewport;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -24,6 +27,7 @@ import javafx.beans.property.SimpleLongProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +67,8 @@ public final class TexelView extends Region {
   private final TexelPainter painter;
   private final TexelViewport place;
   private final LatestPyramid pyramids;
+  private boolean overview = true;
+  private Runnable onMovedByHand = () -> {};
   private final RasterSurface surface = new RasterSurface(this::paint);
 
   /**
@@ -81,7 +87,7 @@ public final class TexelView extends Region {
     setPrefSize(PREFERRED_WIDTH, PREFERRED_HEIGHT);
     getChildren().add(surface);
     model.subscribe(this::modelChanged);
-    solo.subscribe(() -> pyramids.request(model.get(), true, solo.get()));
+    solo.subscribe(() -> requestPyramid(model.get(), true));
     Runnable repaint = surface::repaint;
     palette.subscribe(repaint);
     hovered.subscribe(repaint);
@@ -93,14 +99,29 @@ public final class TexelView extends Region {
     new TexelViewInput(this).install();
   }
 
+  private void requestPyramid(@Nullable TexelModel of, boolean sameGrid) {
+    if (overview) {
+      pyramids.request(of, sameGrid, solo.get());
+    }
+  }
+
   private void modelChanged(@Nullable TexelModel before, @Nullable TexelModel now) {
     boolean sameGrid = before != null && now != null && before.grid().equals(now.grid());
     if (!sameGrid) {
       hovered.set(-1);
     }
-    pyramids.request(now, sameGrid, solo.get());
+    requestPyramid(now, sameGrid);
     place.show(now);
     moved();
+  }
+
+  /**
+   * Makes this a view of single cells, which builds no picture of the whole: from far away it shows
+   * one of the texels that share a pixel instead of the worst.
+   */
+  public TexelView withoutOverview() {
+    overview = false;
+    return this;
   }
 
   private void pyramidReady(TexelPyramid ready) {
@@ -146,7 +167,7 @@ public final class TexelView extends Region {
   }
 
   /** Pixels of the screen for each pixel of the design. */
-  double pixelScale() {
+  public double pixelScale() {
     return getScene() == null || getScene().getWindow() == null
         ? 1
         : getScene().getWindow().getOutputScaleX();
@@ -189,10 +210,66 @@ public final class TexelView extends Region {
     return localBoundsOf(slot).map(this::localToScreen);
   }
 
+  /**
+   * A way for a line from a slot to the bottom of this control where nothing is written, in its own
+   * coordinates; empty where the slot is out of sight.
+   *
+   * @param right whether it leaves the texel at its right
+   */
+  public Optional<List<Point2D>> gutterDown(long slot, boolean right) {
+    return gutters().flatMap(gutters -> gutters.down(slot, right)).map(this::ownPoints);
+  }
+
+  /**
+   * A way for a line from the top of this control down to a slot where nothing is written, in its
+   * own coordinates; empty where the slot is out of sight.
+   *
+   * @param right whether it ends at the right of the slot
+   */
+  public Optional<List<Point2D>> gutterFromTop(long slot, boolean right) {
+    return gutters().flatMap(gutters -> gutters.fromTop(slot, right)).map(this::ownPoints);
+  }
+
+  private Optional<Gutters> gutters() {
+    return Optional.ofNullable(viewport.get()).map(Gutters::new);
+  }
+
+  private List<Point2D> ownPoints(List<Gutters.Point> points) {
+    double scale = pixelScale();
+    return points.stream().map(p -> new Point2D(p.x() / scale, p.y() / scale)).toList();
+  }
+
   /** Shows everything, as large as it can be. */
   public void fit() {
     place.fit();
+    movedByHand();
+  }
+
+  /** Fits as a row of views wants it. */
+  public void arrange(TexelViewport.Hint hint) {
+    place.arrange(hint);
     moved();
+  }
+
+  /** What chooses the size of the cells; empty without a model. */
+  public Optional<MosaicFit> fitting() {
+    return place.fitting();
+  }
+
+  /** Shows the same place as another view of a grid of the same shape. */
+  public void follow(TexelView other) {
+    place.follow(other.place);
+    moved();
+  }
+
+  /** Says what is done when somebody zooms, pans or fits this view. */
+  public void setOnMovedByHand(Runnable action) {
+    onMovedByHand = action;
+  }
+
+  private void movedByHand() {
+    moved();
+    onMovedByHand.run();
   }
 
   /** Zooms about the middle by so many steps, in for positive ones. */
@@ -203,13 +280,13 @@ public final class TexelView extends Region {
   /** Zooms about a point of this control by so many steps, in for positive ones. */
   public void zoomAt(double x, double y, int steps) {
     place.zoomAt(x * pixelScale(), y * pixelScale(), steps);
-    moved();
+    movedByHand();
   }
 
   /** Moves the picture by so many pixels of the design. */
   public void pan(double dx, double dy) {
     place.pan(dx * pixelScale(), dy * pixelScale());
-    moved();
+    movedByHand();
   }
 
   /** Brings a slot into sight, moving no more than that needs. */
@@ -218,10 +295,16 @@ public final class TexelView extends Region {
     moved();
   }
 
+  /** Shows a slot in the middle, as large as everything is. */
+  public void centre(long slot) {
+    place.centre(slot);
+    moved();
+  }
+
   /** Shows a slot in the middle with numbers around it. */
   public void readAround(long slot) {
     place.readAround(slot);
-    moved();
+    movedByHand();
   }
 
   /** What is shown; null for nothing. */

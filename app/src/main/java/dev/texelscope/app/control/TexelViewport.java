@@ -5,6 +5,7 @@ import dev.texelscope.engine.picture.GlyphAtlas;
 import dev.texelscope.engine.picture.Mosaic;
 import dev.texelscope.engine.picture.MosaicFit;
 import dev.texelscope.engine.picture.TexelModel;
+import dev.texelscope.engine.picture.TexelScale;
 import dev.texelscope.engine.picture.Viewport;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,22 @@ public final class TexelViewport {
   /** A slot that is gone to keeps so many pixels from the edges. */
   private static final int CLEARANCE = 12;
 
+  /**
+   * How a row of views wants each of them to be fitted.
+   *
+   * @param across slices beside each other; 0: as the grid wants
+   * @param fontPixels the size of the labels; 0: as it suits this view alone
+   * @param whole whether labels are whole, or as long as there is room
+   */
+  public record Hint(int across, int fontPixels, boolean whole) {
+    /** As it suits this view alone. */
+    public static final Hint NONE = new Hint(0, 0, false);
+  }
+
   private final GlyphAtlas atlas;
+  private Hint hint = Hint.NONE;
+  private int wider;
+  private int higher;
   private @Nullable TexelModel model;
   private @Nullable MosaicFit fit;
   private @Nullable Mosaic mosaic;
@@ -48,7 +64,7 @@ public final class TexelViewport {
       mosaic = null;
     } else if (samePlace && !fitted) {
       step = Math.min(step, fit.ladder().steps().size() - 1);
-      mosaic = fit.at(step, across);
+      mosaic = fit.at(scaleAt(fit, step), across);
     } else {
       fit();
     }
@@ -81,9 +97,94 @@ public final class TexelViewport {
     left = 0;
     top = 0;
     if (fit != null && width > 0 && height > 0) {
-      mosaic = fit.best(width, height);
-      step = fit.ladder().steps().indexOf(mosaic.scale());
+      Mosaic chosen = chosen(fit);
+      step = fit.ladder().steps().indexOf(chosen.scale());
+      mosaic =
+          MosaicFit.fits(chosen, width, height)
+              ? fit.filling(chosen, width, height)
+              : fit.at(apart(chosen.scale()), chosen.across());
+      wider = mosaic.scale().cellWidth() - chosen.scale().cellWidth();
+      higher = mosaic.scale().cellHeight() - chosen.scale().cellHeight();
+      boolean picture = !mosaic.scale().labelled() && mosaic.gutter() == 0;
+      left = picture ? -Math.max(0, (width - mosaic.width()) / 2) : 0;
     }
+  }
+
+  /** Cells that are scrolled need no narrowness. */
+  private static TexelScale apart(TexelScale scale) {
+    return scale.enlarged(scale.fontPixels() / 2, scale.fontPixels() / 10);
+  }
+
+  private Mosaic chosen(MosaicFit current) {
+    int asked =
+        hint.fontPixels() == 0
+            ? -1
+            : hint.whole()
+                ? current.ladder().stepOfFont(hint.fontPixels())
+                : current.ladder().firstLabelledStep();
+    return asked < 0
+        ? current.best(width, height)
+        : current.at(asked, hint.across() > 0 ? hint.across() : current.natural());
+  }
+
+  /** A step with what was added to its cells to fill the window, where there are numbers. */
+  private TexelScale scaleAt(MosaicFit current, int at) {
+    TexelScale scale = current.ladder().steps().get(at);
+    return scale.labelled() ? scale.enlarged(wider, higher) : scale;
+  }
+
+  /** Fits as a row of views wants it, from now on. */
+  public void arrange(Hint newHint) {
+    if (!hint.equals(newHint)) {
+      hint = newHint;
+      if (fitted) {
+        fit();
+      }
+    }
+  }
+
+  /** What chooses the steps of this model; empty without a model. */
+  public Optional<MosaicFit> fitting() {
+    return Optional.ofNullable(fit);
+  }
+
+  /**
+   * Shows the same place as another view of a grid of the same shape, as large as there; nothing
+   * changes where the shapes differ.
+   */
+  public void follow(TexelViewport other) {
+    Mosaic theirs = other.mosaic;
+    if (fit == null || mosaic == null || theirs == null || !theirs.grid().equals(mosaic.grid())) {
+      return;
+    }
+    if (other.fitted) {
+      fit();
+      return;
+    }
+    step = stepLike(fit, theirs.scale());
+    higher = other.higher;
+    mosaic = fit.at(scaleAt(fit, step), theirs.across());
+    Anchor anchor = Anchor.at(theirs, other.left, other.top);
+    left = Math.round(anchor.mosaicX(mosaic));
+    top = mosaic.height() == theirs.height() ? other.top : Math.round(anchor.mosaicY(mosaic));
+    fitted = false;
+    clamp();
+  }
+
+  private static int stepLike(MosaicFit current, TexelScale scale) {
+    if (scale.labelled()) {
+      return Math.max(
+          current.ladder().stepOfFont(scale.fontPixels()), current.ladder().firstLabelledStep());
+    }
+    int best = 0;
+    for (int i = 0; i < current.ladder().firstLabelledStep(); i++) {
+      TexelScale candidate = current.ladder().steps().get(i);
+      boolean asLarge =
+          candidate.texelsPerPixel() >= scale.texelsPerPixel()
+              && candidate.cellHeight() <= scale.cellHeight();
+      best = asLarge || candidate.texelsPerPixel() > scale.texelsPerPixel() ? i : best;
+    }
+    return best;
   }
 
   /** What is seen; empty where there is no model or no room. */
@@ -114,7 +215,7 @@ public final class TexelViewport {
     }
     Anchor anchor = Anchor.at(mosaic, x - mosaic.gutter() + left, y + top);
     step = target;
-    mosaic = fit.at(step, mosaic.across());
+    mosaic = fit.at(scaleAt(fit, step), mosaic.across());
     left = Math.round(anchor.mosaicX(mosaic) - (x - mosaic.gutter()));
     top = Math.round(anchor.mosaicY(mosaic) - y);
     fitted = false;
@@ -154,11 +255,18 @@ public final class TexelViewport {
 
   /** Shows a slot in the middle, large enough to read the numbers around it. */
   public void readAround(long slot) {
+    if (fit != null) {
+      step = Math.max(step, fit.ladder().preferredStep());
+      centre(slot);
+    }
+  }
+
+  /** Shows a slot in the middle, as large as everything is. */
+  public void centre(long slot) {
     if (fit == null || mosaic == null || !mosaic.grid().has(slot)) {
       return;
     }
-    step = Math.max(step, fit.ladder().preferredStep());
-    mosaic = fit.at(step, mosaic.across());
+    mosaic = fit.at(scaleAt(fit, step), mosaic.across());
     fitted = false;
     Viewport origin = new Viewport(mosaic, 0, 0, width, height);
     int z = mosaic.grid().z(slot);

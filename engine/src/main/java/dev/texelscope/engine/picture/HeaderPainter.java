@@ -47,30 +47,50 @@ final class HeaderPainter {
           Math.min(Math.max(left, content.left()), Math.max(left, end - 5 * bold.advance()));
       paintTitle(z, titleLeft, top);
     }
-    if (mosaic.headerHeight() > 0) {
+    if (mosaic.headerHeight() + mosaic.lettersHeight() > 0) {
       paintColumns(z, strip, top + mosaic.titleHeight());
     }
     raster.clipTo(content);
   }
 
-  /** The number of a slice, over its texels. */
-  void paintTitleInside(int z, int sliceRow) {
+  /**
+   * The title of a slice over its texels, its number alone where there is little room.
+   *
+   * @param ground whether to paint what lies below the text, or the text: between the two marks are
+   *     painted, which no title may hide
+   */
+  void paintTitleInside(int z, int sliceRow, boolean ground) {
     Box visible = frame.visible(z);
-    String number = split(z)[0];
+    int room = (int) Math.min(mosaic.sliceWidth() / bold.advance() - 2, 1 << 10);
+    String[] title = split(z, room);
+    String number = title[0];
+    String rest = number.length() + 1 + title[1].length() > room ? "" : title[1];
     int left = viewport.rasterX(mosaic.sliceLeft(z));
     int top = viewport.rasterY(mosaic.rowTop(sliceRow));
     int unit = frame.scale().unit();
     raster.clipTo(visible);
-    Box ground = new Box(left, top, bold.width(number) + 6 * unit, bold.digitHeight() + 7 * unit);
-    raster.fill(ground, Argb.transparent(palette.background(), 0xB0));
-    bold.draw(
-        raster, left + 3 * unit, bold.baselineIn(top, ground.height()), number, palette.title());
+    int restWidth = rest.isEmpty() ? 0 : face.advance() + face.width(rest);
+    Box box =
+        new Box(
+            left,
+            top,
+            bold.width(number) + restWidth + 6 * unit,
+            bold.digitHeight() + 7 * unit);
+    if (ground) {
+      raster.fill(box, Argb.transparent(palette.background(), 0xB0));
+    } else {
+      int baseline = bold.baselineIn(top, box.height());
+      int x = bold.draw(raster, left + 3 * unit, baseline, number, palette.title());
+      face.draw(raster, x + face.advance(), baseline, rest, palette.title());
+    }
     raster.clipTo(viewport.content());
   }
 
   /** The number of a slice, and what else its title says. */
-  private String[] split(int z) {
-    String title = frame.model().sliceTitle(z) + (frame.model().stale() ? " …" : "");
+  private String[] split(int z, int room) {
+    String mark = frame.model().stale() ? " …" : "";
+    // Two blanks in the text become one on the screen.
+    String title = frame.model().sliceTitle(z, room + 1 - mark.length()) + mark;
     int split = title.indexOf("  ");
     return split < 0
         ? new String[] {title, ""}
@@ -78,11 +98,14 @@ final class HeaderPainter {
   }
 
   private void paintTitle(int z, int left, int top) {
-    String number = split(z)[0];
-    String rest = split(z)[1];
+    int whole = (int) Math.min(mosaic.sliceWidth() / face.advance(), 1 << 10);
+    String[] title = split(z, whole);
+    String number = title[0];
+    String rest = title[1];
     int baseline = face.baselineIn(top, mosaic.titleHeight());
     int x = bold.draw(raster, left, baseline, number, palette.title()) + face.advance();
-    int room = (raster.clip().right() - x) / face.advance();
+    int end = left + (int) Math.min(mosaic.sliceWidth(), 1 << 20);
+    int room = (Math.min(raster.clip().right(), end) - x) / face.advance();
     String shown = rest.length() <= room ? rest : room < 4 ? "" : rest.substring(0, room - 1) + "…";
     face.draw(raster, x, baseline, shown, palette.faint());
   }
@@ -90,21 +113,24 @@ final class HeaderPainter {
   private void paintColumns(int z, Box strip, int top) {
     TexelGrid grid = frame.grid();
     int widest = face.width(frame.model().columnHeader(grid.columns() - 1));
-    int step = step(widest + 2 * face.advance(), frame.scale().pitchX(grid));
+    int step = step(widest + face.advance(), frame.scale().pitchX(grid));
     long sliceLeft = mosaic.sliceLeft(z);
     int from = mosaic.columnAt(Math.max(0, viewport.mosaicX(strip.left()) - sliceLeft));
     int to = mosaic.columnAt(Math.max(0, viewport.mosaicX(strip.right()) - sliceLeft));
-    int baseline = face.baselineIn(top, mosaic.headerHeight());
+    int line = Math.max(mosaic.headerHeight(), mosaic.lettersHeight());
+    int baseline = face.baselineIn(top, line);
     for (int x = from / step * step; x <= to; x += step) {
       Box texel = viewport.texelBox(grid.slot(x, 0, z, 0));
       String text = frame.model().columnHeader(x);
       int left = step == 1 ? texel.left() + (texel.width() - face.width(text)) / 2 : texel.left();
-      face.draw(raster, left, baseline, text, palette.faint());
+      if (mosaic.headerHeight() > 0) {
+        face.draw(raster, left, baseline, text, palette.faint());
+      }
       if (mosaic.lettersHeight() > 0) {
         for (int c = 0; c < grid.components(); c++) {
           Box cell = viewport.slotBox(grid.slot(x, 0, z, c));
           int letter = cell.left() + (cell.width() - face.advance()) / 2;
-          face.draw(raster, letter, baseline + mosaic.lettersHeight(), LETTERS[c], palette.faint());
+          face.draw(raster, letter, baseline + mosaic.headerHeight(), LETTERS[c], palette.faint());
         }
       }
     }
@@ -155,7 +181,7 @@ final class HeaderPainter {
     TexelGrid grid = frame.grid();
     Box texel = viewport.texelBox(grid.slot(0, y, z, 0));
     int letters =
-        mosaic.lettersDown() ? face.advance() + 6 * frame.scale().unit() : 4 * frame.scale().unit();
+        mosaic.lettersDown() ? face.advance() + 6 * frame.scale().unit() : 3 * frame.scale().unit();
     int right = mosaic.gutter() - letters;
     String text = frame.model().rowHeader(y);
     int baseline =

@@ -52,9 +52,23 @@ final class HighlightPainter {
     if (!frame.scale().componentsApart()) {
       paintCross(slot, texel);
     }
-    Box outside = texel.grown(2 * unit).atLeast(LEAST_SELECTED * unit, LEAST_SELECTED * unit);
+    Box wanted = texel.grown(2 * unit).atLeast(LEAST_SELECTED * unit, LEAST_SELECTED * unit);
+    Box outside = frame.scale().componentsApart() ? wanted : inSight(wanted);
     raster.frame(outside.grown(unit), unit, palette.background());
     raster.frame(outside, 2 * unit, palette.selection());
+  }
+
+  /** Moved as much as it takes to be seen whole. */
+  private Box inSight(Box box) {
+    Box content = frame.viewport().content();
+    int left = Math.clamp(box.left(), content.left() + unit, edge(content.right(), box.width()));
+    int top = Math.clamp(box.top(), content.top() + unit, edge(content.bottom(), box.height()));
+    boolean near = Math.abs(left - box.left()) + Math.abs(top - box.top()) < 2 * box.width();
+    return near ? new Box(left, top, box.width(), box.height()) : box;
+  }
+
+  private int edge(int end, int length) {
+    return Math.max(unit + 1, end - length - unit);
   }
 
   /** Thin lines through the slice, so that a small frame is found at once. */

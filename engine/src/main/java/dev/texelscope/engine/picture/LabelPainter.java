@@ -4,9 +4,6 @@ package dev.texelscope.engine.picture;
 final class LabelPainter {
   private static final String DIFFERS = "≠";
 
-  /** Below so many characters for each of two numbers the second is left out. */
-  private static final int SHORTEST_HALF = 3;
-
   private final Frame frame;
   private final Palette palette;
   private final GlyphFace face;
@@ -65,14 +62,9 @@ final class LabelPainter {
     String got = label.text();
     String expected = label.expected();
     if (got.length() + 1 + expected.length() > room) {
-      int half = (room - 1) / 2;
-      if (half < SHORTEST_HALF) {
-        got = NumberText.fit(got, room - 1);
-        expected = "";
-      } else {
-        expected = NumberText.fit(expected, Math.max(half, room - 1 - got.length()));
-        got = NumberText.fit(got, room - 1 - expected.length());
-      }
+      // An integer without some of its digits says nothing: the sign says that there is another.
+      got = NumberText.fit(got, room - 1);
+      expected = "";
     }
     int length = got.length() + 1 + expected.length();
     int x = cell.right() - margin - length * face.advance();

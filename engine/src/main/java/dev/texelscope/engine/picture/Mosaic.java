@@ -6,7 +6,7 @@ package dev.texelscope.engine.picture;
  * Viewport} shows a part. Row headers stand in a gutter to the left that is not part of it.
  */
 public final class Mosaic {
-  private static final int MARGIN = 8;
+  private static final int MARGIN = 5;
 
   /**
    * Slices without numbers that are less high have their title inside and no headers: many of them
@@ -55,9 +55,9 @@ public final class Mosaic {
     int line = face.lineHeight() + scale.unit();
     this.titleHeight = headed && !alone ? line : 0;
     this.titleInside = roomy && small;
-    this.headerHeight = headed ? line : 0;
     this.lettersHeight = headed && scale.labelled() && grid.componentsAcross() ? line : 0;
-    this.gapX = (headed ? 12 : 4) * scale.unit();
+    this.headerHeight = headed && (lettersHeight == 0 || grid.columns() > 1) ? line : 0;
+    this.gapX = (headed ? 9 : 4) * scale.unit();
     this.gapY = (headed ? 8 : 4) * scale.unit();
     this.gutter = headed ? gutterWidth(model, face) : 0;
   }
@@ -65,8 +65,8 @@ public final class Mosaic {
   private int gutterWidth(TexelModel model, GlyphFace face) {
     int characters =
         Math.max(model.rowHeader(0).length(), model.rowHeader(grid.rows() - 1).length());
-    int letters = lettersDown() ? face.advance() + margin : 0;
-    return margin + characters * face.advance() + letters;
+    int letters = lettersDown() ? face.advance() + 4 * scale.unit() : 0;
+    return 6 * scale.unit() + characters * face.advance() + letters;
   }
 
   private long extent(int texels, int pitch) {
@@ -97,7 +97,7 @@ public final class Mosaic {
 
   /** The width of the whole, without the gutter. */
   public long width() {
-    return 2L * margin + across * (sliceWidth + gapX) - gapX;
+    return firstLeft() + (long) margin + across * (sliceWidth + gapX) - gapX;
   }
 
   /** The height of the whole. */
@@ -162,12 +162,12 @@ public final class Mosaic {
 
   /** The left edge of the first slice. */
   public int firstLeft() {
-    return margin;
+    return gutter > 0 ? 3 * scale.unit() : margin;
   }
 
   /** The left edge of the texels of a slice. */
   public long sliceLeft(int z) {
-    return margin + z % inRow % across * columnPitch();
+    return firstLeft() + z % inRow % across * columnPitch();
   }
 
   /** The top edge of the texels of a slice, below its headers. */

@@ -40,8 +40,12 @@ public interface TexelModel {
     return longest;
   }
 
-  /** The title above a slice; what comes before the first two blanks is bold. */
-  default String sliceTitle(int z) {
+  /**
+   * The title above a slice; what comes before the first two blanks is bold.
+   *
+   * @param room characters that there is room for: a long title has a shorter form
+   */
+  default String sliceTitle(int z, int room) {
     return "z " + z;
   }
 

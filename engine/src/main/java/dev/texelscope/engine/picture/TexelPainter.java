@@ -49,11 +49,14 @@ public final class TexelPainter {
     paintCells(frame);
     HeaderPainter headers = new HeaderPainter(frame);
     if (viewport.mosaic().titleInside()) {
-      frame.eachSlice(headers::paintTitleInside);
+      frame.eachSlice((z, row) -> headers.paintTitleInside(z, row, true));
     }
     if (model.marksWrong() && !frame.scale().componentsApart()) {
       MarkPainter marks = new MarkPainter(frame);
       frame.eachSlice((z, row) -> marks.paint(z));
+    }
+    if (viewport.mosaic().titleInside()) {
+      frame.eachSlice((z, row) -> headers.paintTitleInside(z, row, false));
     }
     new HighlightPainter(frame).paint();
     if (model.stale()) {

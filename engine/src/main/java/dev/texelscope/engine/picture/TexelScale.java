@@ -36,6 +36,19 @@ public record TexelScale(
     }
   }
 
+  /** The same step with cells that are so much wider and higher. */
+  public TexelScale enlarged(int wider, int higher) {
+    return new TexelScale(
+        texelsPerPixel,
+        cellWidth + wider,
+        cellHeight + higher,
+        componentsApart,
+        texelGap,
+        fontPixels,
+        headerPixels,
+        unit);
+  }
+
   /** Whether several texels share a pixel. */
   public boolean shrunk() {
     return texelsPerPixel > 1;

@@ -23,6 +23,11 @@ public record TokenColours(long tokens) {
     return tokens > MOST_CATEGORIES;
   }
 
+  /** How many colours there are. */
+  public int used() {
+    return ordered() ? ColorScale.STEPS : (int) tokens;
+  }
+
   /** The colours by their number. */
   public ColorScale scale() {
     return ordered() ? ColorScale.sequential() : ColorScale.categorical((int) tokens);

@@ -15,7 +15,7 @@ public final class ZoomLadder {
     9, 10, 11, 12, 13, 14, 15, 16, 18, 20, 22, 24, 26, 28, 32, 36
   };
   private static final int LARGEST_FONT = 20;
-  private static final int PREFERRED_FONT = 12;
+  private static final int PREFERRED_FONT = 14;
   private static final int SMALLEST_FONT = 9;
   private static final int MOST_LETTERS = 16;
 
@@ -94,15 +94,15 @@ public final class ZoomLadder {
   private static TexelScale labelled(
       TexelGrid grid, GlyphFace face, int letters, int header, int unit) {
     int width = letters * face.advance() + 2 * margin(face);
-    int height = Math.round(face.pixels() * 1.45f);
-    int gap = grid.components() == 1 ? unit : 3 * unit;
+    int height = Math.round(face.pixels() * 1.4f);
+    int gap = grid.components() == 1 ? unit : 2 * unit;
     return new TexelScale(
         1, width, height, true, gap, face.pixels(), Math.max(header, face.pixels() - 1), unit);
   }
 
   /** Empty pixels at the left and right of a label. */
   static int margin(GlyphFace face) {
-    return Math.max(2, face.advance() / 3);
+    return Math.max(1, face.advance() / 4);
   }
 
   /** The steps, smallest first. */
@@ -113,6 +113,21 @@ public final class ZoomLadder {
   /** The largest step that fits chooses by itself: beyond it numbers only become larger. */
   public int preferredStep() {
     return preferred;
+  }
+
+  /** The step with whole labels in type of that size, or -1. */
+  public int stepOfFont(int pixels) {
+    for (int i = steps.size() - 1; i >= 0; i--) {
+      if (steps.get(i).fontPixels() == pixels) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** The first step where labels are whole: before it they are shortened, or there are none. */
+  public int firstWholeStep() {
+    return stepOfFont(steps.get(firstLabelledStep()).fontPixels());
   }
 
   /** The first step with numbers in the cells. */

@@ -8,6 +8,7 @@ import dev.texelscope.engine.layout.TextureLayout;
 import dev.texelscope.engine.picture.CellKind;
 import dev.texelscope.engine.picture.CellLabel;
 import dev.texelscope.engine.picture.ColorScale;
+import dev.texelscope.engine.picture.Legend;
 import dev.texelscope.engine.picture.TexelGrid;
 import dev.texelscope.engine.picture.TexelModel;
 import dev.texelscope.engine.picture.TokenColours;
@@ -15,11 +16,14 @@ import dev.texelscope.engine.picture.Tone;
 import dev.texelscope.engine.picture.Verdict;
 import dev.texelscope.engine.quantize.QuantRange;
 import dev.texelscope.engine.quantize.Quantizer;
+import java.util.List;
 
 /** Input, token or output of every component of one run, in storage order. */
 public final class ComponentTexels implements TexelModel {
 
+  private static final int NARROWEST_LABEL = 3;
   private static final int WIDEST_LABEL = 9;
+  private static final int FEW = 1024;
 
   private final Quantity quantity;
   private final StorageRun run;
@@ -59,7 +63,7 @@ public final class ComponentTexels implements TexelModel {
 
   private ColorScale colours(ColourChoice choice) {
     return switch (choice) {
-      case VALUE -> ColorScale.values();
+      case VALUE -> quantity == Quantity.TOKEN ? tokenColours.scale() : ColorScale.values();
       case TOKEN -> tokenColours.scale();
       case COMPONENT -> ColorScale.categorical(4);
       case PLAIN, VERDICT -> ColorScale.verdicts();
@@ -180,7 +184,7 @@ public final class ComponentTexels implements TexelModel {
       case VERDICT -> verdict(slot).ordinal();
       case COMPONENT -> grid.components() == 4 ? grid.component(slot) : (int) (slot % 4);
       case TOKEN -> tokenColour(slot);
-      case VALUE -> valueColour(slot);
+      case VALUE -> quantity == Quantity.TOKEN ? tokenColour(slot) : valueColour(slot);
     };
   }
 
@@ -213,14 +217,56 @@ public final class ComponentTexels implements TexelModel {
     return colours;
   }
 
-  @Override
-  public int labelLength() {
-    return Math.min(WIDEST_LABEL, Math.max(5, TexelModel.super.labelLength()));
+  /** What the colours mean; of values, their range alone. */
+  public Legend legend() {
+    return switch (look.colour()) {
+      case PLAIN -> Legend.NONE;
+      case TOKEN -> tokenLegend();
+      case VALUE ->
+          quantity == Quantity.TOKEN
+              ? tokenLegend()
+              : new Legend.Values(range.low(), range.high(), range.low(), range.high(), List.of());
+      case COMPONENT ->
+          new Legend.Signs(
+              colours,
+              List.of(
+                  new Legend.Sign(0, "R"),
+                  new Legend.Sign(1, "G"),
+                  new Legend.Sign(2, "B"),
+                  new Legend.Sign(3, "A")));
+      case VERDICT ->
+          new Legend.Signs(
+              colours,
+              List.of(
+                  new Legend.Sign(Verdict.RIGHT.ordinal(), "right"),
+                  new Legend.Sign(Verdict.WRONG.ordinal(), "✕ wrong"),
+                  new Legend.Sign(Verdict.LUCK.ordinal(), "≈ right by luck"),
+                  new Legend.Sign(Verdict.UNDEFINED.ordinal(), "? undefined")));
+    };
+  }
+
+  private Legend tokenLegend() {
+    boolean named = quantity == Quantity.INPUT || look.expectedOnly();
+    return new Legend.Ordered(
+        named ? "token" : "token read", colours, tokenColours.used(), tokenColours.tokens());
   }
 
   @Override
-  public String sliceTitle(int z) {
-    return layout instanceof TextureLayout texture ? Grids.sliceTitle(texture, z) : "";
+  public int labelLength() {
+    int seen = TexelModel.super.labelLength();
+    if (quantity == Quantity.OUTPUT && look.label() == LabelChoice.VALUE) {
+      // Of many labels only some were asked.
+      QuantRange all = evidence.quantizer().range();
+      int widest =
+          Math.max(Long.toString(all.min()).length(), Long.toString(all.max()).length());
+      seen = grid.slots() > FEW && seen < widest ? widest : seen;
+    }
+    return Math.min(WIDEST_LABEL, Math.max(NARROWEST_LABEL, seen));
+  }
+
+  @Override
+  public String sliceTitle(int z, int room) {
+    return layout instanceof TextureLayout texture ? Grids.sliceTitle(texture, z, room) : "";
   }
 
   @Override

@@ -61,27 +61,50 @@ final class Grids {
     return (int) row;
   }
 
-  /** The cells of scale or zero_point. */
-  static TexelGrid of(ParameterLayout layout) {
+  /**
+   * The cells of scale or zero_point.
+   *
+   * @param columns texels or entries in a row of the view; a texture of several rows keeps its own
+   */
+  static TexelGrid of(ParameterLayout layout, int columns) {
     return switch (layout.storage()) {
-      case TEXTURE -> TexelGrid.texture(layout.rowTexels(), layout.rows(), 1);
-      case BUFFER, PUSH ->
-          TexelGrid.buffer(
-              layout.count(),
-              (int)
-                  Math.min(
-                      layout.count(),
-                      layout.count() <= FEW_PARAMETERS ? FEW_A_ROW : PARAMETERS_A_ROW));
+      case TEXTURE -> {
+        int across = layout.rows() > 1 ? layout.rowTexels() : columns;
+        int down = Math.toIntExact(Math.ceilDiv(layout.cells(), 4L * across));
+        yield new TexelGrid(across, down, 1, 4, false, 1, 0, layout.cells());
+      }
+      case BUFFER, PUSH -> TexelGrid.buffer(layout.count(), columns);
     };
   }
 
-  /** {@code z 2 n1 · c0 c1 c2 c3}: what a slice holds. */
-  static String sliceTitle(TextureLayout layout, int z) {
+  /** As many texels or entries in a row as are nice to read where there is room. */
+  static int naturalColumns(ParameterLayout layout) {
+    return switch (layout.storage()) {
+      case TEXTURE -> layout.rowTexels();
+      case BUFFER, PUSH ->
+          (int)
+              Math.min(
+                  layout.count(),
+                  layout.count() <= FEW_PARAMETERS ? FEW_A_ROW : PARAMETERS_A_ROW);
+    };
+  }
+
+  /**
+   * What a slice holds: {@code z 2 n1 · c0 c1 c2 c3}, or {@code z 2 n1 · c0–3} where there is less
+   * room.
+   */
+  static String sliceTitle(TextureLayout layout, int z, int room) {
+    String whole = sliceTitle(layout, z, false);
+    return whole.length() <= room ? whole : sliceTitle(layout, z, true);
+  }
+
+  private static String sliceTitle(TextureLayout layout, int z, boolean brief) {
     Dim along = dimAlongZ(layout);
     StringBuilder text = new StringBuilder("z " + z + " ");
     boolean packed = layout.packed() == along;
     boolean padding = false;
-    String separator = " ";
+    int first = -1;
+    int last = -1;
     for (int component = 0; component < (packed ? 4 : 1); component++) {
       long linear = layout.linearIndexAt(layout.slot(0, 0, z, component));
       if (linear == MemoryLayout.PADDING) {
@@ -92,9 +115,17 @@ final class Grids {
       if (component == 0 && layout.axisMap().batchDim() == along && layout.sizes().rank() == 4) {
         text.append(" n").append(element.n()).append(" ·");
       }
-      text.append(separator).append(along.coordinate()).append(element.at(along));
+      first = first < 0 ? element.at(along) : first;
+      last = element.at(along);
+      if (!brief) {
+        text.append(' ').append(along.coordinate()).append(last);
+      }
     }
-    return text + (padding ? ", padding" : "");
+    if (brief && first >= 0) {
+      text.append(' ').append(along.coordinate()).append(first);
+      text.append(last > first ? "–" + last : "");
+    }
+    return text + (padding && !brief ? ", padding" : "");
   }
 
   private static Dim dimAlongZ(TextureLayout layout) {

@@ -33,6 +33,7 @@ public final class ParameterTexels implements TexelModel {
     }
   }
 
+  private static final int NARROWEST = 3;
   private static final int WIDEST_SCALE = 7;
 
   private final Shown shown;
@@ -42,12 +43,17 @@ public final class ParameterTexels implements TexelModel {
   private final TexelGrid grid;
   private final boolean stale;
 
-  public ParameterTexels(Shown shown, StorageRun run, boolean stale) {
+  /**
+   * The cells of one run.
+   *
+   * @param columns texels or entries in a row of the view; see {@link ParameterColumns}
+   */
+  public ParameterTexels(Shown shown, StorageRun run, int columns, boolean stale) {
     this.shown = shown;
     this.run = run;
     this.evidence = run.evidence();
     this.layout = evidence.parameterLayout();
-    this.grid = Grids.of(layout);
+    this.grid = Grids.of(layout, columns);
     this.stale = stale;
   }
 
@@ -106,24 +112,30 @@ public final class ParameterTexels implements TexelModel {
       // Room for the token, a blank, and the sign of a cell that is never read.
       return Long.toString(layout.count() - 1).length() + 4;
     }
-    return Math.min(WIDEST_SCALE, Math.max(5, TexelModel.super.labelLength()));
+    return Math.min(WIDEST_SCALE, Math.max(NARROWEST, TexelModel.super.labelLength()));
   }
 
   @Override
-  public String sliceTitle(int z) {
+  public String sliceTitle(int z, int room) {
     return "";
   }
 
   @Override
   public String columnHeader(int x) {
-    return layout.storage() == ParameterStorage.TEXTURE ? "x" + x : "+" + x;
+    return ownRows() ? "x" + x : "+" + x;
   }
 
   @Override
   public String rowHeader(int y) {
-    return layout.storage() == ParameterStorage.TEXTURE
+    long first = (long) y * grid.columns();
+    return ownRows()
         ? "y" + y
-        : "[" + (long) y * grid.columns() + "]";
+        : layout.storage() == ParameterStorage.TEXTURE ? "x" + first : "[" + first + "]";
+  }
+
+  /** Whether a row of the view is a row of a texture. */
+  private boolean ownRows() {
+    return layout.storage() == ParameterStorage.TEXTURE && grid.columns() == layout.rowTexels();
   }
 
   @Override

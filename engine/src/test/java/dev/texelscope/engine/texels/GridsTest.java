@@ -31,10 +31,10 @@ class GridsTest {
   @Test
   void aSliceIsTitledByWhatItHolds() {
     TextureLayout channels = new TextureLayout(SIZES, Dim.C, AxisMap.STANDARD);
-    assertThat(Grids.sliceTitle(channels, 2)).isEqualTo("z 2  n1 · c0 c1 c2 c3");
-    assertThat(Grids.sliceTitle(channels, 3)).isEqualTo("z 3  n1 · c4, padding");
+    assertThat(Grids.sliceTitle(channels, 2, 30)).isEqualTo("z 2  n1 · c0 c1 c2 c3");
+    assertThat(Grids.sliceTitle(channels, 3, 30)).isEqualTo("z 3  n1 · c4, padding");
     TextureLayout width = new TextureLayout(SIZES, Dim.W, AxisMap.STANDARD);
-    assertThat(Grids.sliceTitle(width, 7)).isEqualTo("z 7  n1 · c2");
+    assertThat(Grids.sliceTitle(width, 7, 30)).isEqualTo("z 7  n1 · c2");
   }
 
   @Test
@@ -48,9 +48,9 @@ class GridsTest {
 
   @Test
   void aParameterCellIsASlot() {
-    TexelGrid texture = Grids.of(new ParameterLayout(ParameterStorage.TEXTURE, 30, 8));
+    TexelGrid texture = Grids.of(new ParameterLayout(ParameterStorage.TEXTURE, 30, 8), 8);
     assertThat(texture.components()).isEqualTo(4);
     assertThat(texture.columns()).isEqualTo(8);
-    assertThat(Grids.of(new ParameterLayout(ParameterStorage.BUFFER, 30, 1)).slots()).isEqualTo(30);
+    assertThat(Grids.of(new ParameterLayout(ParameterStorage.BUFFER, 30, 1), 8).slots()).isEqualTo(30);
   }
 }

@@ -1,27 +1,36 @@
 package dev.texelscope.app.view.texels;
 
 import dev.texelscope.app.control.TexelView;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
 import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
 import javafx.scene.shape.Circle;
 import javafx.scene.shape.Polyline;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lines from the selected component to the cell that was read for it, solid, and to the one
- * expected, dashed. They run between texels and in the gutter above the parameters, never over
- * numbers.
+ * The lines from the selected component to the cells that were read for it, solid, and to those
+ * expected, dashed. They run in gutters alone: between texels and slices, above the titles of the
+ * parameters, beside these titles, and above the cells; never over anything that is written.
  */
 final class ConnectionLines extends Pane {
 
-  private static final double OUTSIDE = 1.5;
   private static final double READ_LEVEL = 3;
   private static final double EXPECTED_LEVEL = 7;
 
-  private @Nullable RunViews views;
+  /** From the left edge of a panel: before its title begins. */
+  private static final double READ_PASSAGE = 3;
+
+  private static final double EXPECTED_PASSAGE = 6;
+  private static final double END_RADIUS = 2.5;
+
+  private @Nullable CentrePane centre;
+  private @Nullable ParameterViews parameters;
+  private List<RunViews> forms = List.of();
 
   ConnectionLines() {
     setId("connection-lines");
@@ -29,58 +38,82 @@ final class ConnectionLines extends Pane {
     setManaged(true);
   }
 
-  /** Draws for these views from now on; null: nothing. */
-  void follow(@Nullable RunViews now) {
-    views = now;
+  /** Draws for these views from now on. */
+  void follow(CentrePane newCentre, List<RunViews> newForms, ParameterViews newParameters) {
+    centre = newCentre;
+    forms = List.copyOf(newForms);
+    parameters = newParameters;
     requestLayout();
   }
 
   @Override
   protected void layoutChildren() {
     getChildren().clear();
-    RunViews shown = views;
-    if (shown == null || !shown.hasCells()) {
+    CentrePane pane = centre;
+    ParameterViews cells = parameters;
+    if (pane == null || cells == null || !cells.hasCells()) {
       return;
     }
-    long selected = shown.token().view().selectedProperty().get();
-    Optional<Bounds> from = bounds(shown.token().view(), selected);
-    if (from.isEmpty()) {
-      return;
-    }
-    for (TexelPanel panel : List.of(shown.scale(), shown.zeroPoint())) {
-      draw(from.get(), panel, panel.view().expectedProperty().get(), false);
-      draw(from.get(), panel, panel.view().readProperty().get(), true);
+    for (RunViews form : forms) {
+      TexelView from = form.linesFrom(forms.size() == 1, pane.lensShown()).view();
+      draw(pane, from, cells, false);
+      draw(pane, from, cells, true);
     }
   }
 
-  private void draw(Bounds from, TexelPanel panel, Set<Long> cells, boolean read) {
-    for (long cell : cells) {
-      Optional<Bounds> to = bounds(panel.view(), cell);
-      Bounds top = sceneToLocal(panel.gutter().localToScene(panel.gutter().getBoundsInLocal()));
-      if (to.isPresent() && top.getMinY() > from.getMaxY()) {
-        draw(from, to.get(), top.getMinY() + (read ? READ_LEVEL : EXPECTED_LEVEL), read);
+  private void draw(CentrePane pane, TexelView from, ParameterViews cells, boolean read) {
+    long selected = from.selectedProperty().get();
+    List<Point2D> down = points(from, from.gutterDown(selected, read));
+    if (down.isEmpty()) {
+      return;
+    }
+    for (TexelPanel panel : List.of(cells.scale(), cells.zeroPoint())) {
+      TexelView view = panel.view();
+      for (long cell : (read ? view.readProperty() : view.expectedProperty()).get()) {
+        List<Point2D> end = points(view, view.gutterFromTop(cell, !read));
+        if (!end.isEmpty()) {
+          draw(way(pane, down, passage(cells, read), panel, end, read), read);
+        }
       }
     }
   }
 
-  private void draw(Bounds from, Bounds to, double level, boolean read) {
-    double startX = read ? from.getMaxX() + OUTSIDE : from.getMinX() - OUTSIDE;
-    double endX = read ? to.getMinX() - OUTSIDE : to.getMaxX() + OUTSIDE;
-    double startY = from.getCenterY();
-    double endY = to.getCenterY();
-    Polyline line =
-        new Polyline(
-            crisp(startX),
-            crisp(startY),
-            crisp(startX),
-            crisp(level),
-            crisp(endX),
-            crisp(level),
-            crisp(endX),
-            crisp(endY));
+  /** The column where a line passes the titles of the parameters: at the edge of a panel. */
+  private double passage(ParameterViews cells, boolean read) {
+    Region beside = read ? cells.zeroPoint() : cells.afterScale();
+    Bounds bounds = sceneToLocal(beside.localToScene(beside.getBoundsInLocal()));
+    return bounds.getMinX() + (read ? READ_PASSAGE : EXPECTED_PASSAGE);
+  }
+
+  private List<Point2D> way(
+      CentrePane pane,
+      List<Point2D> down,
+      double passage,
+      TexelPanel panel,
+      List<Point2D> end,
+      boolean read) {
+    double offset = read ? READ_LEVEL : EXPECTED_LEVEL;
+    double above = sceneToLocal(pane.localToScene(0, pane.gutterTop())).getY() + offset;
+    double below =
+        sceneToLocal(panel.gutter().localToScene(panel.gutter().getBoundsInLocal())).getMinY()
+            + offset;
+    List<Point2D> way = new ArrayList<>(down.subList(0, down.size() - 1));
+    way.add(new Point2D(down.getLast().getX(), above));
+    way.add(new Point2D(passage, above));
+    way.add(new Point2D(passage, below));
+    way.add(new Point2D(end.getFirst().getX(), below));
+    way.add(end.getLast());
+    return way;
+  }
+
+  private void draw(List<Point2D> way, boolean read) {
+    Polyline line = new Polyline();
+    for (Point2D point : way) {
+      line.getPoints().addAll(crisp(point.getX()), crisp(point.getY()));
+    }
     line.getStyleClass().add(read ? "connection-read" : "connection-expected");
     line.setId(read ? "line-read" : "line-expected");
-    Circle end = new Circle(crisp(endX), crisp(endY), 2.5);
+    Circle end = new Circle(crisp(way.getLast().getX()), crisp(way.getLast().getY()), END_RADIUS);
     end.getStyleClass().add(read ? "connection-end-read" : "connection-end-expected");
     getChildren().addAll(line, end);
   }
@@ -89,9 +122,11 @@ final class ConnectionLines extends Pane {
     return Math.floor(value) + 0.5;
   }
 
-  private Optional<Bounds> bounds(TexelView view, long slot) {
-    return view.getScene() == null || slot < 0
-        ? Optional.empty()
-        : view.localBoundsOf(slot).map(box -> sceneToLocal(view.localToScene(box)));
+  private List<Point2D> points(TexelView view, Optional<List<Point2D>> way) {
+    return view.getScene() == null
+        ? List.of()
+        : way.orElse(List.of()).stream()
+            .map(point -> sceneToLocal(view.localToScene(point)))
+            .toList();
   }
 }

@@ -1,116 +1,189 @@
 package dev.texelscope.app.view.texels;
 
+import dev.texelscope.app.control.Latest;
+import dev.texelscope.app.control.LegendStrip;
 import dev.texelscope.app.control.TexelView;
+import dev.texelscope.app.control.TexelViewport.Hint;
 import dev.texelscope.engine.experiment.RunResult;
 import dev.texelscope.engine.experiment.StorageRun;
 import dev.texelscope.engine.findings.Evidence;
-import dev.texelscope.engine.findings.ReadCells;
+import dev.texelscope.engine.findings.FindingKind;
 import dev.texelscope.engine.layout.MemoryLayout;
-import dev.texelscope.engine.layout.ParameterStorage;
 import dev.texelscope.engine.layout.Storage;
+import dev.texelscope.engine.picture.Legend;
 import dev.texelscope.engine.quantize.QuantRange;
 import dev.texelscope.engine.tensor.TensorSummary;
 import dev.texelscope.engine.texels.ColourChoice;
 import dev.texelscope.engine.texels.ComponentTexels;
 import dev.texelscope.engine.texels.LabelChoice;
 import dev.texelscope.engine.texels.Look;
-import dev.texelscope.engine.texels.ParameterTexels;
 import dev.texelscope.engine.texels.Quantity;
+import dev.texelscope.engine.texels.ValueCounts;
 import dev.texelscope.engine.texels.ValueRange;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import javafx.beans.property.ObjectProperty;
 import org.jspecify.annotations.Nullable;
 
-/** The six views of one storage form: input, token and output, and the parameters below them. */
+/** Input, token and output of one storage form, each with a lens around the selection. */
 final class RunViews {
 
   /** From so many components on, numbers cannot all be read, and colours say more. */
   private static final long MANY = 8192;
 
-  /** What headers at the left and gaps take, in letters of a cell. */
-  private static final double GUTTER_LETTERS = 1.2;
+  /** How lenses show cells: scrolled, in type that can be read. */
+  static final Hint LENS = new Hint(0, 10, true);
 
   private final Storage storage;
   private final TexelPanel input;
   private final TexelPanel token;
   private final TexelPanel output;
-  private final TexelPanel scale;
-  private final TexelPanel reads;
-  private final TexelPanel zeroPoint;
+  private final TexelPanel inputLens;
+  private final TexelPanel tokenLens;
+  private final TexelPanel outputLens;
+  private final RangeBar inputRange;
+  private final RangeBar outputRange;
+  private final Latest<ValueCounts> inputCounts;
+  private final Latest<ValueCounts> outputCounts;
   private @Nullable StorageRun run;
   private @Nullable RunResult result;
+  private long centred = -1;
   private boolean coloursChosen;
 
-  RunViews(Storage storage, Supplier<TexelView> views) {
+  /**
+   * What views are made of.
+   *
+   * @param views makes a view
+   * @param legends makes a strip that says what colours mean
+   * @param elsewhere runs what takes longer than a frame
+   * @param toolkit runs what it is given on the thread of the toolkit
+   */
+  record Parts(
+      Supplier<TexelView> views,
+      Supplier<LegendStrip> legends,
+      Executor elsewhere,
+      Executor toolkit) {}
+
+  RunViews(Storage storage, Parts parts) {
     this.storage = storage;
     String form = storage.label();
-    input =
-        new TexelPanel(form + "-in", views.get(), LabelChoice.VALUE, ColourChoice.PLAIN)
-            .withChoices(form + "-in");
-    token =
-        new TexelPanel(form + "-token", views.get(), LabelChoice.TOKEN, ColourChoice.PLAIN)
-            .withChoices(form + "-token");
-    output =
-        new TexelPanel(form + "-out", views.get(), LabelChoice.VALUE, ColourChoice.PLAIN)
-            .withChoices(form + "-out");
-    scale = parameters(form + "-scale", views.get());
-    reads = parameters(form + "-reads", views.get());
-    zeroPoint = parameters(form + "-zero-point", views.get());
+    inputRange = new RangeBar(form + "-in", parts.legends().get());
+    outputRange = new RangeBar(form + "-out", parts.legends().get());
+    RangeBar none = new RangeBar(form + "-token", parts.legends().get());
+    input = panel(form + "-in", parts, LabelChoice.VALUE, inputRange);
+    token = panel(form + "-token", parts, LabelChoice.TOKEN, none);
+    output = panel(form + "-out", parts, LabelChoice.VALUE, outputRange);
+    inputLens = lens(form + "-in-lens", parts.views());
+    tokenLens = lens(form + "-token-lens", parts.views());
+    outputLens = lens(form + "-out-lens", parts.views());
+    inputCounts = new Latest<>(parts.elsewhere(), parts.toolkit(), inputRange::show);
+    outputCounts = new Latest<>(parts.elsewhere(), parts.toolkit(), outputRange::show);
+    for (TexelPanel moved : List.of(input, token, output)) {
+      moved.view().setOnMovedByHand(() -> followersOf(moved));
+    }
   }
 
-  private static TexelPanel parameters(String id, TexelView view) {
-    return new TexelPanel(id, view, LabelChoice.VALUE, ColourChoice.PLAIN).withGutter();
+  private static TexelPanel panel(String id, Parts parts, LabelChoice label, RangeBar range) {
+    return new TexelPanel(id, parts.views().get(), label, ColourChoice.PLAIN)
+        .withChoices(id)
+        .withLegend(parts.legends().get(), range);
+  }
+
+  private static TexelPanel lens(String id, Supplier<TexelView> views) {
+    return new TexelPanel(
+        id, views.get().withoutOverview(), LabelChoice.VALUE, ColourChoice.PLAIN);
+  }
+
+  private void followersOf(TexelPanel moved) {
+    for (TexelPanel other : List.of(input, token, output)) {
+      if (other != moved) {
+        other.view().follow(moved.view());
+      }
+    }
   }
 
   /** Shows a run, as the look of the window says. */
   void show(RunResult shown, StorageRun shownRun, boolean expectedOnly, boolean stale) {
+    boolean otherLayout =
+        run == null || !run.evidence().outputLayout().equals(shownRun.evidence().outputLayout());
     result = shown;
     run = shownRun;
-    Evidence evidence = shownRun.evidence();
-    chooseColours(evidence);
-    showComponents(input, Quantity.INPUT, expectedOnly, stale);
-    showComponents(token, Quantity.TOKEN, expectedOnly, stale);
-    showComponents(output, Quantity.OUTPUT, expectedOnly, stale);
-    scale.weigh(8);
-    reads.weigh(8);
-    zeroPoint.weigh(6.5);
-    scale.show(
-        new ParameterTexels(ParameterTexels.Shown.SCALE, shownRun, stale),
-        "t_scale",
-        Formats.parameters(evidence.parameterLayout(), true));
-    reads.show(
-        new ParameterTexels(ParameterTexels.Shown.READS, shownRun, stale),
-        "reads of each cell",
-        evidence.tokens().elementsPerToken() + " expected");
-    zeroPoint.show(
-        new ParameterTexels(ParameterTexels.Shown.ZERO_POINT, shownRun, stale),
-        "t_zero_point",
-        Formats.parameters(evidence.parameterLayout(), false));
+    chooseColours(shownRun, shown.runs().size() == 1);
+    showComponents(input, inputLens, Quantity.INPUT, expectedOnly, stale);
+    showComponents(token, tokenLens, Quantity.TOKEN, expectedOnly, stale);
+    showComponents(output, outputLens, Quantity.OUTPUT, expectedOnly, stale);
+    if (otherLayout) {
+      centred = -1;
+    }
   }
 
-  private void chooseColours(Evidence evidence) {
-    if (!coloursChosen && evidence.outputLayout().slots() > MANY) {
+  private void chooseColours(StorageRun shownRun, boolean alone) {
+    if (!coloursChosen && shownRun.evidence().outputLayout().slots() > MANY) {
       coloursChosen = true;
       input.colour().set(ColourChoice.VALUE);
       token.colour().set(ColourChoice.TOKEN);
-      output.colour().set(ColourChoice.VERDICT);
+      // Where the whole is wrong, which token was read says more than that all of it is red.
+      boolean otherTokens =
+          shownRun.judgement().findings().stream()
+              .anyMatch(finding -> finding.kind() == FindingKind.WRONG_TOKEN);
+      output.colour().set(alone || !otherTokens ? ColourChoice.VERDICT : ColourChoice.TOKEN);
     }
   }
 
   private void showComponents(
-      TexelPanel panel, Quantity quantity, boolean expectedOnly, boolean stale) {
+      TexelPanel panel,
+      TexelPanel lens,
+      Quantity quantity,
+      boolean expectedOnly,
+      boolean stale) {
     StorageRun shownRun = run;
     RunResult shown = result;
     if (shownRun == null || shown == null) {
       return;
     }
+    ValueRange whole = range(shown, shownRun, quantity);
+    ValueRange range =
+        switch (quantity) {
+          case INPUT -> inputRange.chosen().get().orElse(whole);
+          case OUTPUT -> outputRange.chosen().get().orElse(whole);
+          case TOKEN -> whole;
+        };
     Look look = new Look(panel.label().get(), panel.colour().get(), expectedOnly, stale, 0);
-    ComponentTexels model =
-        new ComponentTexels(quantity, shownRun, look, range(shown, shownRun, quantity));
-    panel.weigh(model.labelLength() + GUTTER_LETTERS);
-    panel.show(model, quantity.title(), facts(quantity, shownRun.evidence(), expectedOnly));
+    ComponentTexels model = new ComponentTexels(quantity, shownRun, look, range);
+    String facts = facts(quantity, shownRun.evidence(), expectedOnly);
+    String form = shown.runs().size() > 1 ? storage.label() + " " : "";
+    panel.show(model, form + quantity.title(), facts);
+    panel.show(
+        model.legend() instanceof Legend.Values
+            ? new Legend.Values(whole.low(), whole.high(), range.low(), range.high(), List.of())
+            : model.legend());
+    if (model.legend() instanceof Legend.Values) {
+      count(quantity, shownRun.evidence(), expectedOnly, whole, range);
+    }
+    Look plain = new Look(panel.label().get(), ColourChoice.PLAIN, expectedOnly, stale, 0);
+    lens.show(
+        new ComponentTexels(quantity, shownRun, plain, range),
+        form + quantity.title(),
+        "around the selection");
+  }
+
+  private void count(
+      Quantity quantity,
+      Evidence evidence,
+      boolean expectedOnly,
+      ValueRange whole,
+      ValueRange range) {
+    (quantity == Quantity.INPUT ? inputCounts : outputCounts)
+        .request(newerWanted ->
+            ValueCounts.of(quantity, evidence, expectedOnly, whole, range, newerWanted));
+  }
+
+  /** The ranges of value colours that somebody chose. */
+  List<ObjectProperty<Optional<ValueRange>>> ranges() {
+    return List.of(inputRange.chosen(), outputRange.chosen());
   }
 
   private static ValueRange range(RunResult result, StorageRun run, Quantity quantity) {
@@ -142,41 +215,30 @@ final class RunViews {
     }
     long slot = inside(selected, shown);
     long hover = inside(hovered, shown);
-    input.view().selectedProperty().set(toInput(slot));
-    input.view().hoveredProperty().set(toInput(hover));
-    for (TexelPanel panel : List.of(token, output)) {
-      panel.view().selectedProperty().set(slot);
-      panel.view().hoveredProperty().set(hover);
+    highlight(input, inputLens, toInput(slot), toInput(hover));
+    highlight(token, tokenLens, slot, hover);
+    highlight(output, outputLens, slot, hover);
+    centred = slot;
+  }
+
+  private void highlight(TexelPanel panel, TexelPanel lens, long slot, long hover) {
+    for (TexelPanel each : List.of(panel, lens)) {
+      each.view().selectedProperty().set(slot);
+      each.view().hoveredProperty().set(hover);
     }
-    for (TexelPanel panel : List.of(input, token, output)) {
-      long there = panel.view().selectedProperty().get();
-      if (there >= 0) {
-        panel.view().reveal(there);
+    if (slot >= 0) {
+      panel.view().reveal(slot);
+      if (centred < 0) {
+        lens.view().centre(slot);
+      } else {
+        lens.view().reveal(slot);
       }
     }
-    Evidence evidence = shown.evidence();
-    long expected = expectedCell(evidence, slot);
-    cells(scale, slot < 0 ? -1 : evidence.reads().scaleCellAt(slot), expected);
-    cells(zeroPoint, slot < 0 ? -1 : evidence.reads().zeroPointCellAt(slot), expected);
-    cells(reads, slot < 0 ? -1 : evidence.reads().zeroPointCellAt(slot), expected);
   }
 
   private static long inside(OptionalLong slot, StorageRun run) {
     long slots = run.evidence().outputLayout().slots();
     return slot.isPresent() && slot.getAsLong() < slots ? slot.getAsLong() : -1;
-  }
-
-  private static long expectedCell(Evidence evidence, long slot) {
-    long linear = slot < 0 ? MemoryLayout.PADDING : evidence.outputLayout().linearIndexAt(slot);
-    return linear == MemoryLayout.PADDING ? -1 : evidence.tokens().tokenAt(linear);
-  }
-
-  private static void cells(TexelPanel panel, long read, long expected) {
-    panel.view().readProperty().set(read == ReadCells.NONE ? Set.of() : Set.of(read));
-    panel
-        .view()
-        .expectedProperty()
-        .set(expected < 0 || expected == read ? Set.of() : Set.of(expected));
   }
 
   private long toInput(long slot) {
@@ -202,13 +264,19 @@ final class RunViews {
     return linear == MemoryLayout.PADDING ? -1 : (fromInput ? out : in).slotOf(linear);
   }
 
-  /** Whether the parameters have cells of their own. */
-  boolean hasCells() {
-    return run != null && run.evidence().parameterLayout().storage() != ParameterStorage.PUSH;
+  /** The panel whose selected component is joined to parameter cells. */
+  TexelPanel linesFrom(boolean alone, boolean lens) {
+    TexelPanel whole = alone ? token : output;
+    return !lens ? whole : alone ? tokenLens : outputLens;
   }
 
   Storage storage() {
     return storage;
+  }
+
+  /** What is shown; null before the first result. */
+  @Nullable StorageRun run() {
+    return run;
   }
 
   TexelPanel input() {
@@ -223,19 +291,23 @@ final class RunViews {
     return output;
   }
 
-  TexelPanel scale() {
-    return scale;
+  /** The lenses over input, token and output. */
+  List<TexelPanel> lenses() {
+    return List.of(inputLens, tokenLens, outputLens);
   }
 
-  TexelPanel reads() {
-    return reads;
+  /** Whether slots of a panel's view are those of the input. */
+  boolean showsInput(TexelPanel panel) {
+    return panel == input || panel == inputLens;
   }
 
-  TexelPanel zeroPoint() {
-    return zeroPoint;
+  /** The views of everything, and the lenses. */
+  List<TexelPanel> everyPanel() {
+    return List.of(input, token, output, inputLens, tokenLens, outputLens);
   }
 
+  /** The views of everything: input, token and output. */
   List<TexelPanel> panels() {
-    return List.of(input, token, output, scale, reads, zeroPoint);
+    return List.of(input, token, output);
   }
 }

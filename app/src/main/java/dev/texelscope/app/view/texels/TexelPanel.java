@@ -1,9 +1,13 @@
 package dev.texelscope.app.view.texels;
 
+import dev.texelscope.app.control.LegendStrip;
 import dev.texelscope.app.control.TexelView;
+import dev.texelscope.engine.picture.Legend;
 import dev.texelscope.engine.picture.TexelModel;
 import dev.texelscope.engine.texels.ColourChoice;
 import dev.texelscope.engine.texels.LabelChoice;
+import dev.texelscope.engine.texels.ValueRange;
+import java.util.List;
 import java.util.Locale;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -19,11 +23,14 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /** A texel view under its title: name, format and extents, and the choice of label and colour. */
 final class TexelPanel extends VBox {
 
   private static final double GUTTER = 10;
+  private static final double BORDER = 1;
+  private static final double LEGEND = 27;
 
   private final TexelView view;
   private final Region gutter = new Region();
@@ -32,6 +39,8 @@ final class TexelPanel extends VBox {
   private final HBox bar;
   private final ObjectProperty<LabelChoice> label;
   private final ObjectProperty<ColourChoice> colour;
+  private @Nullable LegendStrip legend;
+  private @Nullable RangeBar range;
 
   /**
    * A panel around a view.
@@ -53,7 +62,7 @@ final class TexelPanel extends VBox {
     HBox.setHgrow(gap, Priority.ALWAYS);
     Label scale = new Label();
     scale.getStyleClass().add("view-scale");
-    scale.setMinWidth(0);
+    scale.setMinWidth(Region.USE_PREF_SIZE);
     scale.textProperty().bind(view.scaleTextProperty());
     // Where there are numbers in the cells, how large they are says nothing.
     view.viewportProperty()
@@ -61,6 +70,7 @@ final class TexelPanel extends VBox {
     scale.managedProperty().bind(scale.visibleProperty());
     bar = new HBox(title, note, gap, scale);
     bar.getStyleClass().add("view-bar");
+    setMinSize(0, 0);
     setVgrow(view, Priority.ALWAYS);
     getChildren().addAll(bar, view);
   }
@@ -127,6 +137,35 @@ final class TexelPanel extends VBox {
     return item;
   }
 
+  /** Says below the view what its colours mean. */
+  TexelPanel withLegend(LegendStrip strip, RangeBar bar) {
+    legend = strip;
+    range = bar;
+    strip.setMinHeight(LEGEND);
+    strip.setPrefHeight(LEGEND);
+    for (Region below : List.of(strip, bar)) {
+      below.setVisible(false);
+      below.managedProperty().bind(below.visibleProperty());
+      getChildren().add(below);
+    }
+    return this;
+  }
+
+  /** Shows what the colours mean. */
+  void show(Legend meaning) {
+    if (legend == null || range == null) {
+      return;
+    }
+    boolean values = meaning instanceof Legend.Values;
+    range.setVisible(values);
+    legend.setVisible(!values && !meaning.equals(Legend.NONE));
+    if (meaning instanceof Legend.Values(double least, double most, _, _, _)) {
+      range.show(new ValueRange(least, most));
+    } else {
+      legend.legendProperty().set(meaning);
+    }
+  }
+
   /** Shows a model under a title. */
   void show(TexelModel model, String name, String facts) {
     title.setText(name);
@@ -134,11 +173,16 @@ final class TexelPanel extends VBox {
     view.modelProperty().set(model);
   }
 
-  /** How much of a row this panel should have, beside others. */
-  void weigh(double weight) {
-    if (getPrefWidth() != weight) {
-      setPrefWidth(weight);
+  /** What the panel needs above and below its view. */
+  double overhead() {
+    double more = getChildren().contains(gutter) ? GUTTER : 0;
+    if (legend != null && legend.isVisible()) {
+      more += LEGEND;
     }
+    if (range != null && range.isVisible()) {
+      more += range.prefHeight(-1);
+    }
+    return Math.max(bar.minHeight(-1), bar.prefHeight(-1)) + more + BORDER;
   }
 
   TexelView view() {

@@ -1,5 +1,7 @@
 package dev.texelscope.app.view.texels;
 
+import dev.texelscope.app.control.CellStrip;
+import dev.texelscope.app.control.LegendStrip;
 import dev.texelscope.app.control.TexelView;
 import dev.texelscope.app.state.Selection;
 import dev.texelscope.app.state.Session;
@@ -11,20 +13,19 @@ import dev.texelscope.engine.layout.Storage;
 import dev.texelscope.engine.layout.TokenIndex;
 import dev.texelscope.engine.picture.GlyphAtlas;
 import dev.texelscope.engine.picture.TexelPainter;
-import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.stream.Stream;
 import javafx.animation.PauseTransition;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.control.Label;
-import javafx.scene.control.SplitPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -32,8 +33,6 @@ import javafx.util.Duration;
 
 /** The middle of the window: all views of what ran, and the connection lines over them. */
 public final class TexelsView extends StackPane {
-
-  private static final double PARAMETERS_HEIGHT = 136;
 
   /** A result that is replaced sooner is not greyed in between. */
   private static final Duration GREY_AFTER = Duration.millis(250);
@@ -44,6 +43,7 @@ public final class TexelsView extends StackPane {
   private final HoldingExecutor elsewhere;
   private final TexelPainter painter = new TexelPainter(GlyphAtlas.load());
   private final Map<Storage, RunViews> views = new EnumMap<>(Storage.class);
+  private final Map<List<Storage>, ParameterViews> parameters = new HashMap<>();
   private final ConnectionLines lines = new ConnectionLines();
   private final StackPane content = new StackPane();
   private final BooleanProperty expectedOnly = new SimpleBooleanProperty(this, "expectedOnly");
@@ -115,6 +115,7 @@ public final class TexelsView extends StackPane {
     if (result == null) {
       return;
     }
+    List<Storage> storages = result.runs().stream().map(StorageRun::storage).toList();
     updating = true;
     try {
       for (StorageRun run : result.runs()) {
@@ -122,10 +123,10 @@ public final class TexelsView extends StackPane {
             .computeIfAbsent(run.storage(), this::create)
             .show(result, run, expectedOnly.get(), grey);
       }
+      parametersOf(storages).show(result.runs(), grey);
     } finally {
       updating = false;
     }
-    List<Storage> storages = result.runs().stream().map(StorageRun::storage).toList();
     if (!storages.equals(arranged)) {
       arranged = storages;
       arrange();
@@ -134,23 +135,51 @@ public final class TexelsView extends StackPane {
   }
 
   private RunViews create(Storage storage) {
-    RunViews made = new RunViews(storage, this::createView);
+    RunViews made = 
+        new RunViews(
+            storage, new RunViews.Parts(this::createView, this::createLegend, elsewhere, ui));
     made.output().withExpected(storage.label(), expectedOnly);
-    for (TexelPanel panel : List.of(made.input(), made.token(), made.output())) {
+    for (TexelPanel panel : made.panels()) {
       panel.label().subscribe(this::choiceChanged);
       panel.colour().subscribe(this::choiceChanged);
-      boolean input = panel == made.input();
+    }
+    made.ranges().forEach(range -> range.subscribe(this::choiceChanged));
+    for (TexelPanel panel : made.everyPanel()) {
+      boolean input = made.showsInput(panel);
       panel
           .view()
           .selectedProperty()
           .subscribe(slot -> picked(made, input, slot.longValue(), false));
       panel.view().hoveredProperty().subscribe(slot -> picked(made, input, slot.longValue(), true));
+      panel.view().viewportProperty().subscribe(lines::requestLayout);
     }
-    for (TexelPanel panel : List.of(made.scale(), made.reads(), made.zeroPoint())) {
-      panel.view().selectedProperty().subscribe(cell -> pickedCell(panel, cell.longValue()));
-    }
-    made.panels().forEach(panel -> panel.view().viewportProperty().subscribe(lines::requestLayout));
     return made;
+  }
+
+  private ParameterViews parametersOf(List<Storage> storages) {
+    return parameters.computeIfAbsent(storages, this::createParameters);
+  }
+
+  private ParameterViews createParameters(List<Storage> storages) {
+    CellStrip strip = new CellStrip(painter.atlas(), this::pickedCell);
+    strip.paletteProperty().bind(appearance.theme().map(theme -> theme.palette()));
+    ParameterViews made =
+        new ParameterViews(
+            storages.stream().map(Storage::label).toList(),
+            painter.atlas(),
+            this::createView,
+            strip);
+    for (TexelPanel panel : made.everyPanel()) {
+      panel.view().selectedProperty().subscribe(cell -> pickedCell(panel, cell.longValue()));
+      panel.view().viewportProperty().subscribe(lines::requestLayout);
+    }
+    return made;
+  }
+
+  private LegendStrip createLegend() {
+    LegendStrip legend = new LegendStrip(painter.atlas());
+    legend.paletteProperty().bind(appearance.theme().map(theme -> theme.palette()));
+    return legend;
   }
 
   private TexelView createView() {
@@ -179,10 +208,8 @@ public final class TexelsView extends StackPane {
     }
   }
 
-  /** A parameter cell selects the first element of its token. */
   private void pickedCell(TexelPanel panel, long cell) {
-    RunResult result = session.result().get();
-    if (updating || cell < 0 || result == null) {
+    if (updating || cell < 0) {
       return;
     }
     updating = true;
@@ -191,6 +218,15 @@ public final class TexelsView extends StackPane {
     } finally {
       updating = false;
     }
+    pickedCell(cell);
+  }
+
+  /** A parameter cell selects the first element of its token. */
+  private void pickedCell(long cell) {
+    RunResult result = session.result().get();
+    if (result == null) {
+      return;
+    }
     var tokens = result.runs().getFirst().evidence().tokens();
     if (cell < tokens.numTokens()) {
       session.selectElement(tokens.elementOfToken(new TokenIndex(cell), 0));
@@ -198,7 +234,7 @@ public final class TexelsView extends StackPane {
   }
 
   private void highlight() {
-    if (updating) {
+    if (updating || arranged.isEmpty()) {
       return;
     }
     updating = true;
@@ -206,65 +242,42 @@ public final class TexelsView extends StackPane {
       views
           .values()
           .forEach(v -> v.highlight(session.slotIn(v.storage()), session.hoverIn(v.storage())));
+      parametersOf(arranged).highlight(arranged.stream().map(this::selectedIn).toList());
     } finally {
       updating = false;
     }
     lines.requestLayout();
   }
 
+  private long selectedIn(Storage storage) {
+    return viewsOf(storage).output().view().selectedProperty().get();
+  }
+
   private void arrange() {
-    if (arranged.size() == 1) {
-      RunViews only = viewsOf(arranged.getFirst());
-      content.getChildren().setAll(single(only));
-      lines.follow(only);
-    } else {
-      content.getChildren().setAll(sideBySide());
-      lines.follow(null);
-    }
+    List<RunViews> forms = arranged.stream().map(this::viewsOf).toList();
+    CentrePane centre = new CentrePane(forms, parametersOf(arranged));
+    content.getChildren().setAll(centre);
+    lines.follow(centre, forms, parametersOf(arranged));
   }
 
   private RunViews viewsOf(Storage storage) {
     return views.computeIfAbsent(storage, this::create);
   }
 
-  private static Region single(RunViews views) {
-    WeightedRow top = new WeightedRow(views.input(), views.token(), views.output());
-    WeightedRow bottom = new WeightedRow(views.scale(), views.reads(), views.zeroPoint());
-    bottom.setMinHeight(PARAMETERS_HEIGHT);
-    bottom.setPrefHeight(PARAMETERS_HEIGHT);
-    bottom.setMaxHeight(PARAMETERS_HEIGHT);
-    VBox.setVgrow(top, Priority.ALWAYS);
-    top.setMinHeight(0);
-    top.setPrefHeight(0);
-    return new VBox(top, bottom);
-  }
-
-  private Region sideBySide() {
-    List<Region> columns = new ArrayList<>();
-    for (Storage storage : arranged) {
-      RunViews shown = viewsOf(storage);
-      VBox column = new VBox(shown.output(), shown.token());
-      VBox.setVgrow(shown.output(), Priority.ALWAYS);
-      VBox.setVgrow(shown.token(), Priority.ALWAYS);
-      shown.output().setPrefHeight(0);
-      shown.token().setPrefHeight(0);
-      column.setMinWidth(0);
-      columns.add(column);
-    }
-    SplitPane split = new SplitPane();
-    split.getItems().setAll(columns);
-    return split;
+  private Stream<TexelPanel> wholes() {
+    return Stream.concat(
+        views.values().stream().flatMap(v -> v.panels().stream()),
+        parameters.values().stream().flatMap(p -> p.everyPanel().stream()));
   }
 
   /** Shows everything in all views. */
   public void fit() {
-    views.values().forEach(v -> v.panels().forEach(panel -> panel.view().fit()));
+    wholes().forEach(panel -> panel.view().fit());
   }
 
   /** Whether every view that is shown has all that it needs to be painted. */
   public boolean painted() {
-    return views.values().stream()
-        .flatMap(v -> v.panels().stream())
+    return wholes()
         .filter(panel -> panel.getScene() != null)
         .allMatch(panel -> panel.view().pyramidProperty().get() != null);
   }

@@ -1,0 +1,123 @@
+package dev.texelscope.app.view.texels;
+
+import dev.texelscope.app.control.TexelView;
+import dev.texelscope.app.control.TexelViewport.Hint;
+import dev.texelscope.engine.picture.Mosaic;
+import dev.texelscope.engine.picture.MosaicFit;
+import dev.texelscope.engine.picture.RowFit;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.layout.Region;
+
+/**
+ * Panels side by side that share the width so that all of them can show numbers in one size of
+ * type; where that is not possible each has the same share, or what it weighs.
+ */
+final class TexelRow extends Region {
+
+  /** What a panel has beside its view, at its right. */
+  private static final double BORDER = 1;
+
+  private List<? extends Region> cells = List.of();
+  private List<TexelPanel> panels = List.of();
+  private Optional<Hint> scrolled = Optional.empty();
+  private double[] weights = {};
+
+  TexelRow() {
+    setMinSize(0, 0);
+  }
+
+  /** Shows panels, and other regions, from left to right. */
+  void show(List<? extends Region> newCells) {
+    if (!cells.equals(newCells)) {
+      cells = List.copyOf(newCells);
+      panels =
+          cells.stream().filter(TexelPanel.class::isInstance).map(TexelPanel.class::cast).toList();
+      getChildren().setAll(cells);
+    }
+  }
+
+  /** Cells have this size and are scrolled, and the widths are shared by these weights. */
+  void scroll(Hint hint, double... shares) {
+    scrolled = Optional.of(hint);
+    weights = shares.clone();
+    requestLayout();
+  }
+
+  /** All cells are shown at once, if that is possible. */
+  void fitAll() {
+    scrolled = Optional.empty();
+    requestLayout();
+  }
+
+  /** How high the row is where its views show everything, as large as it fits into this size. */
+  double heightOfPictures(double width, double height) {
+    double highest = 0;
+    for (TexelPanel panel : panels) {
+      double scale = panel.view().pixelScale();
+      int columns = (int) ((width / panels.size() - BORDER) * scale);
+      int rows = (int) ((height - panel.overhead()) * scale);
+      if (panel.view().fitting().isPresent() && columns > 0 && rows > 0) {
+        Mosaic mosaic = panel.view().fitting().get().best(columns, rows);
+        highest = Math.max(highest, mosaic.height() / scale + panel.overhead());
+      }
+    }
+    return Math.min(height, highest);
+  }
+
+  /** Whether all views could show all their numbers at this size. */
+  boolean labelled(double width, double height) {
+    return fit(width, height).filter(fit -> fit.fontPixels() > 0).isPresent();
+  }
+
+  private Optional<RowFit> fit(double width, double height) {
+    List<MosaicFit> fits =
+        panels.stream().flatMap(panel -> panel.view().fitting().stream()).toList();
+    if (fits.size() < cells.size() || width <= 0 || height <= 0) {
+      return Optional.empty();
+    }
+    double scale = panels.getFirst().view().pixelScale();
+    double overhead = panels.stream().mapToDouble(TexelPanel::overhead).max().orElse(0);
+    return Optional.of(
+        RowFit.of(
+            fits,
+            (int) ((width - cells.size() * BORDER) * scale),
+            (int) ((height - overhead) * scale)));
+  }
+
+  @Override
+  protected void layoutChildren() {
+    Optional<RowFit> fit = scrolled.isPresent() ? Optional.empty() : fit(getWidth(), getHeight());
+    Hint hint =
+        scrolled.orElseGet(() ->
+            fit.map(f -> new Hint(f.across(), f.fontPixels(), f.whole())).orElse(Hint.NONE));
+    double scale = panels.isEmpty() ? 1 : panels.getFirst().view().pixelScale();
+    double x = 0;
+    for (int i = 0; i < cells.size(); i++) {
+      double width =
+          i == cells.size() - 1
+              ? getWidth() - x
+              : fit.isPresent()
+                  ? Math.floor(fit.get().widths().get(i) / scale) + BORDER
+                  : Math.round(getWidth() * share(i));
+      Region cell = cells.get(i);
+      cell.resizeRelocate(x, 0, width, getHeight());
+      x += width;
+    }
+    for (TexelPanel panel : panels) {
+      TexelView view = panel.view();
+      view.arrange(hint);
+    }
+  }
+
+  private double share(int i) {
+    if (scrolled.isEmpty() || weights.length != cells.size()) {
+      return 1.0 / cells.size();
+    }
+    double sum = 0;
+    for (double weight : weights) {
+      sum += weight;
+    }
+    return weights[i] / sum;
+  }
+}

@@ -1,0 +1,140 @@
+package dev.texelscope.engine.picture;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One arrangement of slices and one size of type for views that stand side by side, and what each
+ * of them needs of the width: so that the same row is the same texel in all of them, and a view of
+ * long labels does not lose its digits to one of short labels.
+ *
+ * @param across slices beside each other in each view; 0: as each view wants
+ * @param fontPixels the size of the labels; 0 where not all views can have numbers
+ * @param whole whether all labels are whole; else they are as long as there is room
+ * @param widths pixels of each view, which together are the width of the row
+ */
+public record RowFit(int across, int fontPixels, boolean whole, List<Integer> widths) {
+  /** More components than this cannot all have numbers on any screen. */
+  private static final long MOST_LABELLED = 1 << 15;
+
+  /** Copies the list. */
+  public RowFit {
+    widths = List.copyOf(widths);
+  }
+
+  /**
+   * Shares a row: whole labels in the largest type that fits, in the arrangement that the grids
+   * want before any other; else shortened labels; else equal widths.
+   *
+   * @param views the views from left to right
+   * @param width pixels of the row
+   * @param height pixels of each view
+   */
+  public static RowFit of(List<MosaicFit> views, int width, int height) {
+    if (views.stream().anyMatch(view -> view.grid().slots() > MOST_LABELLED)) {
+      return equal(views.size(), width);
+    }
+    return whole(views, width, height)
+        .or(() -> shortened(views, width, height))
+        .orElseGet(() -> equal(views.size(), width));
+  }
+
+  private static Optional<RowFit> whole(List<MosaicFit> views, int width, int height) {
+    ZoomLadder ladder = views.getFirst().ladder();
+    for (int across : ways(views)) {
+      for (int step = ladder.preferredStep(); step >= ladder.firstWholeStep(); step--) {
+        int font = ladder.steps().get(step).fontPixels();
+        List<Mosaic> mosaics = new ArrayList<>();
+        for (MosaicFit view : views) {
+          int own = view.ladder().stepOfFont(font);
+          if (own >= 0) {
+            mosaics.add(view.at(own, across > 0 ? across : view.natural()));
+          }
+        }
+        if (mosaics.size() == views.size() && fits(mosaics, width, height)) {
+          return Optional.of(new RowFit(across, font, true, shared(needs(mosaics), width)));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The smallest type, with labels as much shorter as it takes. */
+  private static Optional<RowFit> shortened(List<MosaicFit> views, int width, int height) {
+    for (int across : ways(views)) {
+      List<Mosaic> least = new ArrayList<>();
+      List<Mosaic> wanted = new ArrayList<>();
+      for (MosaicFit view : views) {
+        int slices = across > 0 ? across : view.natural();
+        least.add(view.at(view.ladder().firstLabelledStep(), slices));
+        wanted.add(view.at(view.ladder().firstWholeStep(), slices));
+      }
+      if (fits(least, width, height)) {
+        int font = least.getFirst().scale().fontPixels();
+        return Optional.of(new RowFit(across, font, false, between(needs(least), needs(wanted), width)));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static RowFit equal(int views, int width) {
+    long[] same = new long[views];
+    Arrays.fill(same, 1);
+    return new RowFit(0, 0, false, shared(same, width));
+  }
+
+  /** The natural arrangement of each view, then others, where all views have the same slices. */
+  private static int[] ways(List<MosaicFit> views) {
+    TexelGrid first = views.getFirst().grid();
+    boolean alike =
+        views.stream()
+            .map(MosaicFit::grid)
+            .allMatch(grid ->
+                grid.slices() == first.slices() && grid.slicesAcross() == first.slicesAcross());
+    int[] others = alike ? views.getFirst().otherWays() : new int[0];
+    int[] all = new int[others.length + 1];
+    System.arraycopy(others, 0, all, 1, others.length);
+    return all;
+  }
+
+  private static boolean fits(List<Mosaic> mosaics, int width, int height) {
+    return Arrays.stream(needs(mosaics)).sum() <= width
+        && mosaics.stream().allMatch(mosaic -> mosaic.height() <= height);
+  }
+
+  private static long[] needs(List<Mosaic> mosaics) {
+    return mosaics.stream().mapToLong(mosaic -> mosaic.width() + mosaic.gutter()).toArray();
+  }
+
+  /** What is needed, and of the rest as large a share as of the needs. */
+  private static List<Integer> shared(long[] needs, int width) {
+    long sum = Arrays.stream(needs).sum();
+    List<Integer> widths = new ArrayList<>();
+    long before = 0;
+    long given = 0;
+    for (long need : needs) {
+      before += need;
+      long right = before * width / sum;
+      widths.add((int) (right - given));
+      given = right;
+    }
+    return widths;
+  }
+
+  /** What is needed at least, and of the rest a share of what each view would like to have. */
+  private static List<Integer> between(long[] least, long[] wanted, int width) {
+    long missing = Math.max(1, Arrays.stream(wanted).sum() - Arrays.stream(least).sum());
+    long rest = width - Arrays.stream(least).sum();
+    List<Integer> widths = new ArrayList<>();
+    long given = 0;
+    for (int i = 0; i < least.length; i++) {
+      boolean last = i == least.length - 1;
+      long own = last ? width - given : least[i] + rest * (wanted[i] - least[i]) / missing;
+      widths.add((int) own);
+      given += own;
+    }
+    return widths;
+  }
+}

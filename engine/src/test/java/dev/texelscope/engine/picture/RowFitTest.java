@@ -1,0 +1,68 @@
+package dev.texelscope.engine.picture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+class RowFitTest {
+  private static final GlyphAtlas ATLAS = GlyphAtlas.load();
+  private static final TexelGrid SMALL = TexelGrid.texture(4, 3, 4).withSlicesAcross(2);
+
+  private static MosaicFit view(TexelGrid grid, int letters) {
+    return new MosaicFit(SampleModel.of(grid).letters(letters), ATLAS, 1);
+  }
+
+  @Test
+  void viewsOfLongLabelsGetTheRoomThatViewsOfShortOnesLeave() {
+    RowFit fit = RowFit.of(List.of(view(SMALL, 5), view(SMALL, 5), view(SMALL, 8)), 1105, 460);
+    assertThat(fit.whole()).isTrue();
+    assertThat(fit.across()).isZero();
+    assertThat(fit.fontPixels()).isGreaterThanOrEqualTo(10);
+    assertThat(fit.widths().get(2)).isGreaterThan(fit.widths().get(0));
+  }
+
+  @Test
+  void aLaptopsWindowShowsNumbersToo() {
+    RowFit fit = RowFit.of(List.of(view(SMALL, 5), view(SMALL, 5), view(SMALL, 8)), 928, 500);
+    assertThat(fit.fontPixels()).isPositive();
+    assertThat(fit.across()).isZero();
+  }
+
+  @Test
+  void slicesAreStackedWhereOnlyThatShowsNumbers() {
+    TexelGrid row = TexelGrid.texture(4, 3, 3);
+    MosaicFit view = view(row, 5);
+    RowFit fit = RowFit.of(List.of(view, view), 400, 700);
+    assertThat(fit.whole()).isTrue();
+    assertThat(fit.across()).isEqualTo(1);
+  }
+
+  @Test
+  void numbersAreLeftOutWhereThereIsNoRoomForAllOfThem() {
+    MosaicFit view = view(TexelGrid.texture(64, 64, 4), 5);
+    RowFit fit = RowFit.of(List.of(view, view, view), 900, 500);
+    assertThat(fit.fontPixels()).isZero();
+    assertThat(fit.widths()).containsExactly(300, 300, 300);
+  }
+
+  @Property(tries = 60)
+  void whatIsChosenFitsAndFillsTheRow(
+      @ForAll @IntRange(min = 200, max = 2000) int width,
+      @ForAll @IntRange(min = 60, max = 1200) int height,
+      @ForAll @IntRange(min = 2, max = 9) int first,
+      @ForAll @IntRange(min = 2, max = 9) int second) {
+    List<MosaicFit> views = List.of(view(SMALL, first), view(SMALL, second));
+    RowFit fit = RowFit.of(views, width, height);
+    assertThat(fit.widths().stream().mapToInt(Integer::intValue).sum()).isEqualTo(width);
+    for (int i = 0; i < views.size() && fit.whole(); i++) {
+      MosaicFit view = views.get(i);
+      int across = fit.across() > 0 ? fit.across() : view.natural();
+      Mosaic mosaic = view.at(view.ladder().stepOfFont(fit.fontPixels()), across);
+      assertThat(MosaicFit.fits(mosaic, fit.widths().get(i), height)).isTrue();
+    }
+  }
+}
