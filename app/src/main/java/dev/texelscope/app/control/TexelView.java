@@ -295,6 +295,12 @@ public final class TexelView extends Region {
     moved();
   }
 
+  /** Shows the beginning of a slice. */
+  public void showSlice(int z) {
+    place.showSlice(z);
+    movedByHand();
+  }
+
   /** Shows a slot in the middle, as large as everything is. */
   public void centre(long slot) {
     place.centre(slot);
@@ -305,6 +311,12 @@ public final class TexelView extends Region {
   public void readAround(long slot) {
     place.readAround(slot);
     movedByHand();
+  }
+
+  /** Columns of the grid that is shown; 0 without a model. */
+  public int columns() {
+    TexelModel shown = model.get();
+    return shown == null ? 0 : shown.grid().columns();
   }
 
   /** What is shown; null for nothing. */

@@ -261,6 +261,16 @@ public final class TexelViewport {
     }
   }
 
+  /** Shows the beginning of a slice, as large as everything is. */
+  public void showSlice(int z) {
+    if (mosaic != null && z >= 0 && z < mosaic.grid().slices()) {
+      left = mosaic.sliceLeft(z) - mosaic.firstLeft();
+      top = mosaic.sliceTop(z) - mosaic.stripHeight();
+      fitted = false;
+      clamp();
+    }
+  }
+
   /** Shows a slot in the middle, as large as everything is. */
   public void centre(long slot) {
     if (fit == null || mosaic == null || !mosaic.grid().has(slot)) {

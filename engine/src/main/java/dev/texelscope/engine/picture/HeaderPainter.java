@@ -30,7 +30,7 @@ final class HeaderPainter {
   void paintStrip(int z, int sliceRow) {
     Box content = viewport.content();
     int left = viewport.rasterX(mosaic.sliceLeft(z));
-    int width = (int) Math.min(mosaic.columnPitch(), 2L * content.right());
+    int width = viewport.rasterX(mosaic.sliceLeft(z) + mosaic.columnPitch()) - left;
     int top = viewport.stripTop(sliceRow);
     Box strip = new Box(left, top, width, mosaic.stripHeight()).intersect(content);
     if (strip.isEmpty()) {
@@ -42,7 +42,7 @@ final class HeaderPainter {
     }
     if (mosaic.titleHeight() > 0) {
       // A title that would be cut off at the left stays in sight as long as its slice does.
-      int end = left + (int) Math.min(mosaic.sliceWidth(), 2L * content.right());
+      int end = viewport.rasterX(mosaic.sliceLeft(z) + mosaic.sliceWidth());
       int titleLeft =
           Math.min(Math.max(left, content.left()), Math.max(left, end - 5 * bold.advance()));
       paintTitle(z, titleLeft, top);
@@ -104,7 +104,7 @@ final class HeaderPainter {
     String rest = title[1];
     int baseline = face.baselineIn(top, mosaic.titleHeight());
     int x = bold.draw(raster, left, baseline, number, palette.title()) + face.advance();
-    int end = left + (int) Math.min(mosaic.sliceWidth(), 1 << 20);
+    int end = viewport.rasterX(mosaic.sliceLeft(z) + mosaic.sliceWidth());
     int room = (Math.min(raster.clip().right(), end) - x) / face.advance();
     String shown = rest.length() <= room ? rest : room < 4 ? "" : rest.substring(0, room - 1) + "…";
     face.draw(raster, x, baseline, shown, palette.faint());

@@ -20,6 +20,15 @@ public record Viewport(Mosaic mosaic, long left, long top, int width, int height
     return new Box(gutter, 0, width - gutter, height);
   }
 
+  /** Whether any texel of a slice is seen. */
+  public boolean seesSlice(int z) {
+    Box content = content();
+    return rasterX(mosaic.sliceLeft(z)) < content.right()
+        && rasterX(mosaic.sliceLeft(z) + mosaic.sliceWidth()) > content.left()
+        && rasterY(mosaic.sliceTop(z)) < content.bottom()
+        && rasterY(mosaic.sliceTop(z) + mosaic.sliceHeight()) > content.top();
+  }
+
   /** The column of the raster where a column of the mosaic is seen, or something far outside. */
   public int rasterX(long mosaicX) {
     return (int) Math.clamp(mosaicX - left + mosaic.gutter(), -FAR, FAR);

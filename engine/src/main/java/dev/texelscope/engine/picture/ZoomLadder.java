@@ -95,7 +95,7 @@ public final class ZoomLadder {
       TexelGrid grid, GlyphFace face, int letters, int header, int unit) {
     int width = letters * face.advance() + 2 * margin(face);
     int height = Math.round(face.pixels() * 1.4f);
-    int gap = grid.components() == 1 ? unit : 2 * unit;
+    int gap = 2 * unit;
     return new TexelScale(
         1, width, height, true, gap, face.pixels(), Math.max(header, face.pixels() - 1), unit);
   }

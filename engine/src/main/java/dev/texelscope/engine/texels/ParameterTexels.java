@@ -43,6 +43,11 @@ public final class ParameterTexels implements TexelModel {
   private final TexelGrid grid;
   private final boolean stale;
 
+  /** The cells of one run, in rows as they are in memory or as they are nice to read. */
+  public ParameterTexels(Shown shown, StorageRun run, boolean stale) {
+    this(shown, run, Grids.naturalColumns(run.evidence().parameterLayout()), stale);
+  }
+
   /**
    * The cells of one run.
    *

@@ -26,7 +26,7 @@ final class ConnectionLines extends Pane {
   private static final double READ_PASSAGE = 3;
 
   private static final double EXPECTED_PASSAGE = 6;
-  private static final double END_RADIUS = 2.5;
+  private static final double END_RADIUS = 2;
 
   private @Nullable CentrePane centre;
   private @Nullable ParameterViews parameters;

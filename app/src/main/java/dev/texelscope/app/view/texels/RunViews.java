@@ -25,7 +25,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleIntegerProperty;
 import org.jspecify.annotations.Nullable;
 
 /** Input, token and output of one storage form, each with a lens around the selection. */
@@ -44,6 +46,7 @@ final class RunViews {
   private final TexelPanel inputLens;
   private final TexelPanel tokenLens;
   private final TexelPanel outputLens;
+  private final IntegerProperty bufferRow = new SimpleIntegerProperty(this, "bufferRow");
   private final RangeBar inputRange;
   private final RangeBar outputRange;
   private final Latest<ValueCounts> inputCounts;
@@ -76,11 +79,16 @@ final class RunViews {
     input = panel(form + "-in", parts, LabelChoice.VALUE, inputRange);
     token = panel(form + "-token", parts, LabelChoice.TOKEN, none);
     output = panel(form + "-out", parts, LabelChoice.VALUE, outputRange);
+    input.withRows(form + "-in", bufferRow);
+    output.withRows(form + "-out", bufferRow);
     inputLens = lens(form + "-in-lens", parts.views());
     tokenLens = lens(form + "-token-lens", parts.views());
     outputLens = lens(form + "-out-lens", parts.views());
     inputCounts = new Latest<>(parts.elsewhere(), parts.toolkit(), inputRange::show);
     outputCounts = new Latest<>(parts.elsewhere(), parts.toolkit(), outputRange::show);
+    for (TexelPanel other : List.of(token, output)) {
+      other.view().soloProperty().bindBidirectional(input.view().soloProperty());
+    }
     for (TexelPanel moved : List.of(input, token, output)) {
       moved.view().setOnMovedByHand(() -> followersOf(moved));
     }
@@ -115,6 +123,10 @@ final class RunViews {
     showComponents(input, inputLens, Quantity.INPUT, expectedOnly, stale);
     showComponents(token, tokenLens, Quantity.TOKEN, expectedOnly, stale);
     showComponents(output, outputLens, Quantity.OUTPUT, expectedOnly, stale);
+    int columns = storage == Storage.BUFFER ? output.view().columns() : 0;
+    boolean alone = shown.runs().size() == 1;
+    input.showRows(alone ? columns : 0);
+    output.showRows(alone ? 0 : columns);
     if (otherLayout) {
       centred = -1;
     }
@@ -151,7 +163,9 @@ final class RunViews {
           case OUTPUT -> outputRange.chosen().get().orElse(whole);
           case TOKEN -> whole;
         };
-    Look look = new Look(panel.label().get(), panel.colour().get(), expectedOnly, stale, 0);
+    Look look = 
+        new Look(
+            panel.label().get(), panel.colour().get(), expectedOnly, stale, bufferRow.get());
     ComponentTexels model = new ComponentTexels(quantity, shownRun, look, range);
     String facts = facts(quantity, shownRun.evidence(), expectedOnly);
     String form = shown.runs().size() > 1 ? storage.label() + " " : "";
@@ -163,7 +177,9 @@ final class RunViews {
     if (model.legend() instanceof Legend.Values) {
       count(quantity, shownRun.evidence(), expectedOnly, whole, range);
     }
-    Look plain = new Look(panel.label().get(), ColourChoice.PLAIN, expectedOnly, stale, 0);
+    Look plain = 
+        new Look(
+            panel.label().get(), ColourChoice.PLAIN, expectedOnly, stale, bufferRow.get());
     lens.show(
         new ComponentTexels(quantity, shownRun, plain, range),
         form + quantity.title(),
@@ -179,6 +195,11 @@ final class RunViews {
     (quantity == Quantity.INPUT ? inputCounts : outputCounts)
         .request(newerWanted ->
             ValueCounts.of(quantity, evidence, expectedOnly, whole, range, newerWanted));
+  }
+
+  /** Elements in a row of a buffer; 0: as it suits. */
+  IntegerProperty bufferRow() {
+    return bufferRow;
   }
 
   /** The ranges of value colours that somebody chose. */

@@ -1,6 +1,7 @@
 package dev.texelscope.app.view.texels;
 
 import dev.texelscope.app.control.LegendStrip;
+import dev.texelscope.app.control.SliceStrip;
 import dev.texelscope.app.control.TexelView;
 import dev.texelscope.engine.picture.Legend;
 import dev.texelscope.engine.picture.TexelModel;
@@ -10,8 +11,10 @@ import dev.texelscope.engine.texels.ValueRange;
 import java.util.List;
 import java.util.Locale;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.RadioMenuItem;
@@ -22,6 +25,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -32,11 +36,16 @@ final class TexelPanel extends VBox {
   private static final double BORDER = 1;
   private static final double LEGEND = 27;
 
+  /** Elements in a row of a buffer that can be chosen; 0: as it suits. */
+  private static final List<Integer> ROWS =
+      List.of(0, 1, 2, 3, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096);
+
   private final TexelView view;
   private final Region gutter = new Region();
   private final Label title = new Label();
   private final Label note = new Label();
   private final HBox bar;
+  private final MenuButton rows = new MenuButton();
   private final ObjectProperty<LabelChoice> label;
   private final ObjectProperty<ColourChoice> colour;
   private @Nullable LegendStrip legend;
@@ -62,7 +71,7 @@ final class TexelPanel extends VBox {
     HBox.setHgrow(gap, Priority.ALWAYS);
     Label scale = new Label();
     scale.getStyleClass().add("view-scale");
-    scale.setMinWidth(Region.USE_PREF_SIZE);
+    scale.setMinWidth(0);
     scale.textProperty().bind(view.scaleTextProperty());
     // Where there are numbers in the cells, how large they are says nothing.
     view.viewportProperty()
@@ -71,8 +80,13 @@ final class TexelPanel extends VBox {
     bar = new HBox(title, note, gap, scale);
     bar.getStyleClass().add("view-bar");
     setMinSize(0, 0);
-    setVgrow(view, Priority.ALWAYS);
-    getChildren().addAll(bar, view);
+    SliceStrip slices = new SliceStrip(view);
+    slices.setId("slices-" + id);
+    StackPane.setAlignment(slices, Pos.BOTTOM_CENTER);
+    StackPane stack = new StackPane(view, slices);
+    stack.setMinSize(0, 0);
+    setVgrow(stack, Priority.ALWAYS);
+    getChildren().addAll(bar, stack);
   }
 
   /** Leaves room for connection lines between title and view. */
@@ -99,11 +113,43 @@ final class TexelPanel extends VBox {
     return this;
   }
 
+  /**
+   * Adds the menu of how many elements of a buffer stand in a row.
+   *
+   * @param row 0 for what suits the buffer
+   */
+  TexelPanel withRows(String id, IntegerProperty row) {
+    rows.setId("rows-" + id);
+    rows.setMinWidth(Region.USE_PREF_SIZE);
+    rows.setVisible(false);
+    rows.managedProperty().bind(rows.visibleProperty());
+    rows.setTooltip(new Tooltip("Elements in a row"));
+    ToggleGroup group = new ToggleGroup();
+    for (int length : ROWS) {
+      RadioMenuItem item = new RadioMenuItem(length == 0 ? "as it suits" : "row = " + length);
+      item.setId("row-" + length + "-" + id);
+      item.setToggleGroup(group);
+      item.setOnAction(_ -> row.set(length));
+      row.subscribe(now -> item.setSelected(now.intValue() == length));
+      rows.getItems().add(item);
+    }
+    bar.getChildren().add(rows);
+    return this;
+  }
+
+  /** Shows the menu of rows, with how many elements stand in one; 0 hides it. */
+  void showRows(int columns) {
+    rows.setVisible(columns > 0);
+    rows.setText("row = " + columns);
+  }
+
   /** Adds the menu of labels and colours. */
   TexelPanel withChoices(String id) {
     MenuButton menu = new MenuButton();
     menu.setId("choices-" + id);
     menu.setMinWidth(Region.USE_PREF_SIZE);
+    menu.setTooltip(new Tooltip("The text in each cell, and its colour"));
+    LabelChoice usual = label.get();
     ToggleGroup labels = new ToggleGroup();
     for (LabelChoice choice : LabelChoice.values()) {
       menu.getItems().add(item(labels, "Label: " + choice, label, choice, id));
@@ -118,7 +164,9 @@ final class TexelPanel extends VBox {
             menu.setText(
                 colour.get() == ColourChoice.PLAIN
                     ? label.get().toString()
-                    : label.get() + " on " + colour.get());
+                    : label.get() == usual
+                        ? colour.get() + " colours"
+                        : label.get() + " on " + colour.get());
     label.subscribe(retitle);
     colour.subscribe(retitle);
     retitle.run();

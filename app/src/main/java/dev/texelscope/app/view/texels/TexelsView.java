@@ -143,6 +143,7 @@ public final class TexelsView extends StackPane {
       panel.label().subscribe(this::choiceChanged);
       panel.colour().subscribe(this::choiceChanged);
     }
+    made.bufferRow().subscribe(this::choiceChanged);
     made.ranges().forEach(range -> range.subscribe(this::choiceChanged));
     for (TexelPanel panel : made.everyPanel()) {
       boolean input = made.showsInput(panel);
