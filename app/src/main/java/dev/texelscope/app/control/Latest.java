@@ -8,8 +8,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Works elsewhere and brings back the newest answer asked for; an older one still being worked on is
- * cancelled, and never brought. Owned by the thread that {@code back} runs on.
+ * Works elsewhere and brings back the newest answer asked for; an older one still being worked on
+ * is cancelled, and never brought. Owned by the thread that {@code back} runs on.
  *
  * @param <T> the answer
  */

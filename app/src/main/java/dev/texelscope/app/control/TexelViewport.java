@@ -164,7 +164,7 @@ public final class TexelViewport {
     step = stepLike(fit, theirs.scale());
     higher = other.higher;
     mosaic = fit.at(scaleAt(fit, step), theirs.across());
-    Anchor anchor = Anchor.at(theirs, other.left, other.top);
+    Anchor anchor = Anchor.at(theirs, (double) other.left, (double) other.top);
     left = Math.round(anchor.mosaicX(mosaic));
     top = mosaic.height() == theirs.height() ? other.top : Math.round(anchor.mosaicY(mosaic));
     fitted = false;

@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Gives every output component its verdict and groups what is wrong by cause.
@@ -21,10 +22,17 @@ import java.util.Optional;
  * were read decide between right and right by luck. Where they differ, the first fault on the way
  * from input to output is the cause: not written, wrong element, wrong token, and only then the
  * arithmetic.
+ *
+ * <p>Many components are judged in parts side by side, each by a judge of its own; the parts are
+ * joined in the order of the slots, so that the answer is the same for any number of them.
  */
 public final class Judge {
 
+  /** Parts are at least so large, or they cost more than they save. */
+  private static final long LEAST_PART = 1 << 15;
+
   private final Evidence evidence;
+  private final long[] counts = new long[Verdict.values().length];
   private final ArithmeticCause arithmetic;
   private final Map<FindingKind, Group> groups = new EnumMap<>(FindingKind.class);
 
@@ -39,16 +47,31 @@ public final class Judge {
    * @param arena owns the verdicts
    */
   public static Judgement judge(Evidence evidence, Arena arena) {
-    return new Judge(evidence).run(arena);
+    long slots = evidence.outputLayout().slots();
+    int cores = Runtime.getRuntime().availableProcessors();
+    return judge(evidence, arena, (int) Math.clamp(slots / LEAST_PART, 1, 4L * cores));
   }
 
-  private Judgement run(Arena arena) {
-    MemoryLayout layout = evidence.outputLayout();
-    long slots = layout.slots();
+  /** The same in so many parts. */
+  static Judgement judge(Evidence evidence, Arena arena, int parts) {
+    long slots = evidence.outputLayout().slots();
     Tensor verdicts = Tensor.allocate(DType.UINT8, Shape.of(slots), arena);
     ParameterReads reads = new ParameterReads(evidence.parameterLayout(), evidence.reads(), arena);
-    long[] counts = new long[Verdict.values().length];
-    for (long slot = 0; slot < slots; slot++) {
+    IntStream range = IntStream.range(0, parts);
+    Judge whole =
+        (parts > 1 ? range.parallel() : range)
+            .mapToObj(part -> {
+              Judge judge = new Judge(evidence);
+              judge.part(slots * part / parts, slots * (part + 1) / parts, verdicts, reads.part());
+              return judge;
+            })
+            .reduce(new Judge(evidence), Judge::joined);
+    return whole.judgement(verdicts, reads);
+  }
+
+  private void part(long from, long to, Tensor verdicts, ParameterReads.Part reads) {
+    MemoryLayout layout = evidence.outputLayout();
+    for (long slot = from; slot < to; slot++) {
       Verdict verdict = Verdict.PADDING;
       long linearIndex = layout.linearIndexAt(slot);
       if (linearIndex != MemoryLayout.PADDING) {
@@ -59,6 +82,23 @@ public final class Judge {
       verdicts.setLong(slot, verdict.ordinal());
       counts[verdict.ordinal()]++;
     }
+    reads.flush();
+  }
+
+  /** What this judge and one of later slots found, in their order. */
+  private Judge joined(Judge later) {
+    Judge both = new Judge(evidence);
+    for (Judge judge : List.of(this, later)) {
+      for (int i = 0; i < counts.length; i++) {
+        both.counts[i] += judge.counts[i];
+      }
+      judge.groups.forEach((kind, group) -> both.group(kind).add(group));
+    }
+    return both;
+  }
+
+  private Judgement judgement(Tensor verdicts, ParameterReads reads) {
+    long slots = evidence.outputLayout().slots();
     List<Finding> findings = new ArrayList<>();
     groups.entrySet().stream()
         .sorted(
@@ -163,6 +203,13 @@ public final class Judge {
 
     Group(MemoryLayout layout) {
       this.spread = new Spread.Counter(layout);
+    }
+
+    void add(Group later) {
+      count += later.count;
+      spread.add(later.spread);
+      int room = Finding.MAX_SLOTS - slots.size();
+      slots.addAll(later.slots.subList(0, Math.min(room, later.slots.size())));
     }
 
     void add(long slot) {

@@ -7,13 +7,15 @@ import dev.texelscope.engine.tensor.Shape;
 import dev.texelscope.engine.tensor.Tensor;
 import java.lang.foreign.Arena;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
  * How often each parameter cell was read by the components of elements (padding does not count),
  * and what is odd about it: cells never read, cells shared by several tokens. The components are
- * added one by one, in any order.
+ * added in parts, in any order and from any threads: a sum does not know its order, and neither
+ * does whether there was one token or several.
  */
 final class ParameterReads {
 
@@ -22,10 +24,11 @@ final class ParameterReads {
 
   private final ParameterLayout layout;
   private final ReadCells reads;
-  private final Tensor counts;
+  private final Arena arena;
+  private final AtomicLongArray sums;
 
   /** For each cell the one token whose elements read it, or {@link #UNREAD} or {@link #SHARED}. */
-  private final int[] owners;
+  private final AtomicIntegerArray owners;
 
   /**
    * No reads yet.
@@ -35,30 +38,66 @@ final class ParameterReads {
   ParameterReads(ParameterLayout layout, ReadCells reads, Arena arena) {
     this.layout = layout;
     this.reads = reads;
-    this.counts = Tensor.allocate(DType.INT64, Shape.of(layout.count()), arena);
-    this.owners = new int[Math.toIntExact(layout.count())];
-    Arrays.fill(owners, UNREAD);
+    this.arena = arena;
+    int cells = Math.toIntExact(layout.count());
+    this.sums = new AtomicLongArray(cells);
+    this.owners = new AtomicIntegerArray(cells);
+    for (int cell = 0; cell < cells; cell++) {
+      owners.setPlain(cell, UNREAD);
+    }
   }
 
-  /** Adds what was read for the element of this token in an output slot. */
-  void add(long slot, long token) {
-    long cell = reads.zeroPointCellAt(slot);
-    if (cell >= 0 && cell < owners.length) {
-      counts.setLong(cell, counts.longAt(cell) + 1);
+  /** Reads to be added by one thread. */
+  Part part() {
+    return new Part();
+  }
+
+  /** Adds reads: neighbours mostly read the same cells, which are told once. */
+  final class Part {
+    private long zeroPointCell = ReadCells.NONE;
+    private long scaleCell = ReadCells.NONE;
+    private long token = -1;
+    private long alike;
+
+    /** Adds what was read for the element of this token in an output slot. */
+    void add(long slot, long tokenOfSlot) {
+      long zeroPoint = reads.zeroPointCellAt(slot);
+      long scale = reads.scaleCellAt(slot);
+      if (zeroPoint != zeroPointCell || scale != scaleCell || tokenOfSlot != token) {
+        flush();
+        zeroPointCell = zeroPoint;
+        scaleCell = scale;
+        token = tokenOfSlot;
+      }
+      alike++;
     }
-    own(cell, (int) token);
-    own(reads.scaleCellAt(slot), (int) token);
+
+    /** Tells the last ones. */
+    void flush() {
+      if (alike > 0) {
+        if (zeroPointCell >= 0 && zeroPointCell < sums.length()) {
+          sums.getAndAdd((int) zeroPointCell, alike);
+        }
+        own(zeroPointCell, (int) token);
+        own(scaleCell, (int) token);
+        alike = 0;
+      }
+    }
   }
 
   private void own(long cell, int token) {
-    if (cell >= 0 && cell < owners.length) {
-      int at = (int) cell;
-      owners[at] = owners[at] == UNREAD || owners[at] == token ? token : SHARED;
+    if (cell >= 0 && cell < owners.length()) {
+      owners.accumulateAndGet(
+          (int) cell, token, (owner, other) -> owner == UNREAD || owner == other ? other : SHARED);
     }
   }
 
   /** How many components read zero_point's cell of each token: int64 by token. */
   Tensor counts() {
+    Tensor counts = Tensor.allocate(DType.INT64, Shape.of(layout.count()), arena);
+    for (int cell = 0; cell < sums.length(); cell++) {
+      counts.setLong(cell, sums.get(cell));
+    }
     return counts;
   }
 
@@ -70,10 +109,10 @@ final class ParameterReads {
     }
     CellSet unread = new CellSet();
     CellSet shared = new CellSet();
-    for (int cell = 0; cell < owners.length; cell++) {
-      if (owners[cell] == UNREAD) {
+    for (int cell = 0; cell < owners.length(); cell++) {
+      if (owners.get(cell) == UNREAD) {
         unread.add(cell);
-      } else if (owners[cell] == SHARED) {
+      } else if (owners.get(cell) == SHARED) {
         shared.add(cell);
       }
     }
@@ -86,7 +125,7 @@ final class ParameterReads {
           finding(
               FindingKind.UNREAD_PARAMETER,
               unread,
-              unread.count() + " of " + owners.length + never + unread + "."));
+              unread.count() + " of " + owners.length() + never + unread + "."));
     }
     if (shared.count() > 0) {
       String serve =

@@ -53,6 +53,15 @@ public record Spread(List<Long> slices, List<Long> components) {
       }
     }
 
+    void add(Counter other) {
+      for (int i = 0; i < slices.length; i++) {
+        slices[i] += other.slices[i];
+      }
+      for (int i = 0; i < components.length; i++) {
+        components[i] += other.components[i];
+      }
+    }
+
     private int sliceOf(long slot) {
       return switch (layout) {
         case TextureLayout texture -> (int) (slot / 4 / texture.width() / texture.height());

@@ -42,10 +42,7 @@ public record Gutters(Viewport viewport) {
     int beside = right ? besideRight(slot) : besideLeft(slot);
     return Optional.of(
         List.of(
-            new Point(beside, middle),
-            new Point(beside, below),
-            new Point(edge, below),
-            bottom));
+            new Point(beside, middle), new Point(beside, below), new Point(edge, below), bottom));
   }
 
   /**

@@ -72,10 +72,7 @@ final class HeaderPainter {
     int restWidth = rest.isEmpty() ? 0 : face.advance() + face.width(rest);
     Box box =
         new Box(
-            left,
-            top,
-            bold.width(number) + restWidth + 6 * unit,
-            bold.digitHeight() + 7 * unit);
+            left, top, bold.width(number) + restWidth + 6 * unit, bold.digitHeight() + 7 * unit);
     if (ground) {
       raster.fill(box, Argb.transparent(palette.background(), 0xB0));
     } else {

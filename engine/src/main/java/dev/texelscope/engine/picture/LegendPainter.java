@@ -3,7 +3,6 @@ package dev.texelscope.engine.picture;
 /** Paints what colours mean into a strip. */
 public final class LegendPainter {
   private static final int MARGIN = 10;
-  private static final int NARROWEST_TICKS = 64;
   private static final int SWATCH = 9;
 
   /** The height of the colours below a histogram, and above the numbers of a scale. */
@@ -51,26 +50,11 @@ public final class LegendPainter {
       raster.fill(
           band.left() + x, band.top(), 1, band.height(), legend.colours().argb(number, palette));
     }
-    paintTicks(band, baseline, legend.things());
-  }
-
-  private void paintTicks(Box band, int baseline, long things) {
-    long step = 1;
-    while (step * band.width() / things < NARROWEST_TICKS * unit && step < things) {
-      step *= 2;
-    }
-    String last = Long.toString(things - 1);
-    int end = band.right() - face.width(last);
-    face.draw(raster, end, baseline, last, palette.faint());
-    for (long thing = 0; thing < things; thing += step) {
-      String text = Long.toString(thing);
-      // The number stands under the middle of its colour.
-      int middle = band.left() + (int) ((2 * thing + 1) * band.width() / (2 * things));
-      int left = Math.max(band.left(), middle - face.width(text) / 2);
-      if (left + face.width(text) + face.advance() < end) {
-        face.draw(raster, left, baseline, text, palette.faint());
-      }
-    }
+    long things = legend.things();
+    // A number stands under the middle of its colour.
+    new AxisTicks(raster, face, palette.faint(), band, baseline)
+        .paint(
+            things, thing -> band.left() + (int) ((2 * thing + 1) * band.width() / (2 * things)));
   }
 
   private void paintSigns(Legend.Signs legend) {
@@ -103,8 +87,7 @@ public final class LegendPainter {
       if (most > 0) {
         long count = legend.bins().get((int) (share * legend.bins().size()));
         // What is there is seen, however little it is.
-        int height =
-            count == 0 ? 0 : (int) Math.max(unit, count * (whole.height() - unit) / most);
+        int height = count == 0 ? 0 : (int) Math.max(unit, count * (whole.height() - unit) / most);
         boolean inside = value >= legend.low() && value <= legend.high();
         raster.fill(
             x, whole.bottom() - height, 1, height, inside ? palette.faint() : palette.guide());

@@ -10,7 +10,9 @@ public final class MosaicFit {
   /** So many fewer, and so many times more, slices beside each other are tried. */
   private static final int MOST_ACROSS = 1024;
 
-  /** Cells with numbers become at most so much wider, and lines so much higher, to fill a window. */
+  /**
+   * Cells with numbers become at most so much wider, and lines so much higher, to fill a window.
+   */
   private static final double WIDEST = 1.6;
 
   private static final double HIGHEST_LINE = 1.8;
@@ -100,8 +102,8 @@ public final class MosaicFit {
     long roomY = height - mosaic.height();
     int widest = (int) (scale.cellWidth() * WIDEST);
     int highest = (int) (scale.fontPixels() * HIGHEST_LINE);
-    int wider = (int) Math.clamp(roomX / columns, 0, Math.max(0, widest - scale.cellWidth()));
-    int higher = (int) Math.clamp(roomY / rows, 0, Math.max(0, highest - scale.cellHeight()));
+    int wider = Math.clamp(roomX / columns, 0, Math.max(0, widest - scale.cellWidth()));
+    int higher = Math.clamp(roomY / rows, 0, Math.max(0, highest - scale.cellHeight()));
     return at(scale.enlarged(wider, higher), mosaic.across());
   }
 

@@ -73,7 +73,8 @@ public record RowFit(int across, int fontPixels, boolean whole, List<Integer> wi
       }
       if (fits(least, width, height)) {
         int font = least.getFirst().scale().fontPixels();
-        return Optional.of(new RowFit(across, font, false, between(needs(least), needs(wanted), width)));
+        return Optional.of(
+            new RowFit(across, font, false, between(needs(least), needs(wanted), width)));
       }
     }
     return Optional.empty();

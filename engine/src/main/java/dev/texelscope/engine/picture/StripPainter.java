@@ -4,8 +4,8 @@ import java.util.List;
 
 /**
  * Paints how often every one of many cells was read: one line for each that reads, cells from left
- * to right, the most reads of those that share a pixel as the height of a bar, hatched where none of
- * them was read. Where one pixel stands for read and unread cells, its foot is red.
+ * to right, the most reads of those that share a pixel as the height of a bar, hatched where none
+ * of them was read. Where one pixel stands for read and unread cells, its foot is red.
  */
 public final class StripPainter {
   /** Above the lines stands nothing, below them the numbers of cells. */
@@ -13,7 +13,6 @@ public final class StripPainter {
 
   private static final int GAP = 4;
   private static final int HATCH_SPACING = 6;
-  private static final int NARROWEST_TICKS = 60;
 
   private final Raster raster;
   private final Palette palette;
@@ -179,21 +178,7 @@ public final class StripPainter {
   }
 
   private void paintAxis(long cells) {
-    int baseline = raster.height() - 4 * unit;
-    long step = 1;
-    while (step * area.width() / cells < NARROWEST_TICKS * unit && step < cells) {
-      step *= 2;
-    }
-    String last = Long.toString(cells - 1);
-    int free = area.right() - face.width(last) - 2 * face.advance();
-    face.draw(raster, area.right() - face.width(last), baseline, last, palette.faint());
-    for (long cell = 0; cell < cells; cell += step) {
-      String text = Long.toString(cell);
-      int middle = area.left() + (int) (cell * area.width() / cells);
-      int left = Math.max(area.left(), middle - face.width(text) / 2);
-      if (left + face.width(text) < free) {
-        face.draw(raster, left, baseline, text, palette.faint());
-      }
-    }
+    new AxisTicks(raster, face, palette.faint(), area, raster.height() - 4 * unit)
+        .paint(cells, cell -> area.left() + (int) (cell * area.width() / cells));
   }
 }

@@ -56,7 +56,7 @@ public final class ZoomLadder {
     int letters = Math.clamp(model.labelLength(), 2, MOST_LETTERS);
     GlyphFace smallest = atlas.face((int) Math.round(SMALLEST_FONT * pixelScale), false);
     int fewer = Math.max(LEAST_LETTERS, letters * 2 / 3);
-    TexelScale readable = labelled(grid, smallest, Math.min(letters, fewer), header, unit);
+    TexelScale readable = labelled(smallest, Math.min(letters, fewer), header, unit);
     for (int size : APART) {
       TexelScale scale = apart(grid, size, header, unit);
       // Steps only become larger: what is wider or higher than the first cells with numbers is
@@ -76,7 +76,7 @@ public final class ZoomLadder {
         if (font <= Math.round(PREFERRED_FONT * pixelScale)) {
           preferred = steps.size();
         }
-        steps.add(labelled(grid, atlas.face(font, false), letters, header, unit));
+        steps.add(labelled(atlas.face(font, false), letters, header, unit));
       }
     }
     return new ZoomLadder(steps, preferred);
@@ -91,8 +91,7 @@ public final class ZoomLadder {
     return new TexelScale(1, width, height, true, gap, 0, header, unit);
   }
 
-  private static TexelScale labelled(
-      TexelGrid grid, GlyphFace face, int letters, int header, int unit) {
+  private static TexelScale labelled(GlyphFace face, int letters, int header, int unit) {
     int width = letters * face.advance() + 2 * margin(face);
     int height = Math.round(face.pixels() * 1.4f);
     int gap = 2 * unit;

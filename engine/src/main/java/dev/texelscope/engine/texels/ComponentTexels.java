@@ -257,8 +257,7 @@ public final class ComponentTexels implements TexelModel {
     if (quantity == Quantity.OUTPUT && look.label() == LabelChoice.VALUE) {
       // Of many labels only some were asked.
       QuantRange all = evidence.quantizer().range();
-      int widest =
-          Math.max(Long.toString(all.min()).length(), Long.toString(all.max()).length());
+      int widest = Math.max(Long.toString(all.min()).length(), Long.toString(all.max()).length());
       seen = grid.slots() > FEW && seen < widest ? widest : seen;
     }
     return Math.min(WIDEST_LABEL, Math.max(NARROWEST_LABEL, seen));

@@ -84,8 +84,7 @@ final class Grids {
       case BUFFER, PUSH ->
           (int)
               Math.min(
-                  layout.count(),
-                  layout.count() <= FEW_PARAMETERS ? FEW_A_ROW : PARAMETERS_A_ROW);
+                  layout.count(), layout.count() <= FEW_PARAMETERS ? FEW_A_ROW : PARAMETERS_A_ROW);
     };
   }
 

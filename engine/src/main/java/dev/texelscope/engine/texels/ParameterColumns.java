@@ -38,8 +38,7 @@ public record ParameterColumns(int columns, int height, boolean fits) {
         RowFit row = RowFit.of(fits, width, height);
         if (row.whole()) {
           MosaicFit first = fits.getFirst();
-          int needed =
-              (int) first.at(first.ladder().stepOfFont(row.fontPixels()), 1).height();
+          int needed = (int) first.at(first.ladder().stepOfFont(row.fontPixels()), 1).height();
           return new ParameterColumns(columns, needed, true);
         }
         if (columns == 1) {
@@ -60,7 +59,8 @@ public record ParameterColumns(int columns, int height, boolean fits) {
   }
 
   private static List<ParameterTexels.Shown> shown(int views) {
-    List<ParameterTexels.Shown> all = new ArrayList<>(Arrays.asList(ParameterTexels.Shown.values()));
+    List<ParameterTexels.Shown> all =
+        new ArrayList<>(Arrays.asList(ParameterTexels.Shown.values()));
     while (all.size() < views) {
       all.add(ParameterTexels.Shown.READS);
     }

@@ -22,11 +22,13 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a judgement says of whole groups: where they lie, which cells they read, their class. */
 class JudgeSpreadTest {
 
-  private final Arena arena = Arena.ofConfined();
+  private final Arena arena = Arena.ofShared();
   private final TextureLayout layout =
       new TextureLayout(new Sizes(4, 2, 5, 3, 4), Dim.C, AxisMap.STANDARD);
   private final TokenLayout tokens = new TokenLayout(layout.sizes(), TokenLayout.ALL_BUT_LAST);
@@ -107,6 +109,24 @@ class JudgeSpreadTest {
       Optional<FindingKind> kind = Judge.kindAt(evidence, slot);
       boolean right = judgement.at(slot) == Verdict.RIGHT || judgement.at(slot) == Verdict.PADDING;
       assertThat(kind.isEmpty()).isEqualTo(right);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3, 7, 50})
+  void theAnswerIsTheSameInAnyNumberOfParts(int parts) {
+    Evidence evidence = oneTokenPerTexel();
+    Judgement whole = Judge.judge(evidence, arena, 1);
+    Judgement joined = Judge.judge(evidence, arena, parts);
+    assertThat(joined.findings()).isEqualTo(whole.findings());
+    assertThat(joined.elements()).isEqualTo(whole.elements());
+    assertThat(joined.mismatches()).isEqualTo(whole.mismatches());
+    assertThat(joined.rightByLuck()).isEqualTo(whole.rightByLuck());
+    for (long slot = 0; slot < layout.slots(); slot++) {
+      assertThat(joined.at(slot)).isEqualTo(whole.at(slot));
+    }
+    for (long token = 0; token < tokens.numTokens(); token++) {
+      assertThat(joined.tokenReads().longAt(token)).isEqualTo(whole.tokenReads().longAt(token));
     }
   }
 

@@ -33,9 +33,11 @@ class ParameterReadsTest {
   private List<Finding> findings(Scene scene) {
     ParameterReads reads =
         new ParameterReads(scene.evidence().parameterLayout(), scene.evidence().reads(), arena);
+    ParameterReads.Part part = reads.part();
     for (long slot = 0; slot < scene.layout.slots(); slot++) {
-      reads.add(slot, scene.expectedToken(slot));
+      part.add(slot, scene.expectedToken(slot));
     }
+    part.flush();
     return reads.findings();
   }
 

@@ -51,6 +51,7 @@ class GridsTest {
     TexelGrid texture = Grids.of(new ParameterLayout(ParameterStorage.TEXTURE, 30, 8), 8);
     assertThat(texture.components()).isEqualTo(4);
     assertThat(texture.columns()).isEqualTo(8);
-    assertThat(Grids.of(new ParameterLayout(ParameterStorage.BUFFER, 30, 1), 8).slots()).isEqualTo(30);
+    assertThat(Grids.of(new ParameterLayout(ParameterStorage.BUFFER, 30, 1), 8).slots())
+        .isEqualTo(30);
   }
 }

@@ -101,8 +101,7 @@ final class RunViews {
   }
 
   private static TexelPanel lens(String id, Supplier<TexelView> views) {
-    return new TexelPanel(
-        id, views.get().withoutOverview(), LabelChoice.VALUE, ColourChoice.PLAIN);
+    return new TexelPanel(id, views.get().withoutOverview(), LabelChoice.VALUE, ColourChoice.PLAIN);
   }
 
   private void followersOf(TexelPanel moved) {
@@ -146,11 +145,7 @@ final class RunViews {
   }
 
   private void showComponents(
-      TexelPanel panel,
-      TexelPanel lens,
-      Quantity quantity,
-      boolean expectedOnly,
-      boolean stale) {
+      TexelPanel panel, TexelPanel lens, Quantity quantity, boolean expectedOnly, boolean stale) {
     StorageRun shownRun = run;
     RunResult shown = result;
     if (shownRun == null || shown == null) {
@@ -163,9 +158,8 @@ final class RunViews {
           case OUTPUT -> outputRange.chosen().get().orElse(whole);
           case TOKEN -> whole;
         };
-    Look look = 
-        new Look(
-            panel.label().get(), panel.colour().get(), expectedOnly, stale, bufferRow.get());
+    Look look =
+        new Look(panel.label().get(), panel.colour().get(), expectedOnly, stale, bufferRow.get());
     ComponentTexels model = new ComponentTexels(quantity, shownRun, look, range);
     String facts = facts(quantity, shownRun.evidence(), expectedOnly);
     String form = shown.runs().size() > 1 ? storage.label() + " " : "";
@@ -177,9 +171,8 @@ final class RunViews {
     if (model.legend() instanceof Legend.Values) {
       count(quantity, shownRun.evidence(), expectedOnly, whole, range);
     }
-    Look plain = 
-        new Look(
-            panel.label().get(), ColourChoice.PLAIN, expectedOnly, stale, bufferRow.get());
+    Look plain =
+        new Look(panel.label().get(), ColourChoice.PLAIN, expectedOnly, stale, bufferRow.get());
     lens.show(
         new ComponentTexels(quantity, shownRun, plain, range),
         form + quantity.title(),

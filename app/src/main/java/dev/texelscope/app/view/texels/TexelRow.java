@@ -89,8 +89,8 @@ final class TexelRow extends Region {
   protected void layoutChildren() {
     Optional<RowFit> fit = scrolled.isPresent() ? Optional.empty() : fit(getWidth(), getHeight());
     Hint hint =
-        scrolled.orElseGet(() ->
-            fit.map(f -> new Hint(f.across(), f.fontPixels(), f.whole())).orElse(Hint.NONE));
+        scrolled.orElseGet(
+            () -> fit.map(f -> new Hint(f.across(), f.fontPixels(), f.whole())).orElse(Hint.NONE));
     double scale = panels.isEmpty() ? 1 : panels.getFirst().view().pixelScale();
     double x = 0;
     for (int i = 0; i < cells.size(); i++) {

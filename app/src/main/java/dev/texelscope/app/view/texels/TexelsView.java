@@ -135,7 +135,7 @@ public final class TexelsView extends StackPane {
   }
 
   private RunViews create(Storage storage) {
-    RunViews made = 
+    RunViews made =
         new RunViews(
             storage, new RunViews.Parts(this::createView, this::createLegend, elsewhere, ui));
     made.output().withExpected(storage.label(), expectedOnly);
