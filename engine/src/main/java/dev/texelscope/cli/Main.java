@@ -41,7 +41,8 @@ public final class Main implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private final Engines engines;
 
-  private Main(Engines engines) {
+  /** A command line whose commands find their engine there. */
+  Main(Engines engines) {
     this.engines = engines;
   }
 
