@@ -15,27 +15,30 @@ import picocli.CommandLine.ScopeType;
 /** Opens the engine for a command: in a process of its own, or in this one. */
 final class Engines implements AutoCloseable {
 
-  private boolean inProcess;
+  private final boolean always;
+
+  @Option(
+      names = "--in-process",
+      scope = ScopeType.INHERIT,
+      description = "runs the engine in this process, to debug Texelscope itself")
+  private boolean asked;
+
   private @Nullable Engine early;
 
   /**
    * @param inProcess whether the engine lives in this process where no option says so
    */
   Engines(boolean inProcess) {
-    this.inProcess = inProcess;
+    always = inProcess;
   }
 
-  @Option(
-      names = "--in-process",
-      scope = ScopeType.INHERIT,
-      description = "runs the engine in this process, to debug Texelscope itself")
-  private void inProcess(boolean value) {
-    inProcess = inProcess || value;
+  private boolean inProcess() {
+    return always || asked;
   }
 
   /** Starts the engine's process for a command that will ask for it, while that is still parsed. */
   void startEarly() {
-    if (!inProcess && early == null) {
+    if (!inProcess() && early == null) {
       early = worker(Optional.empty());
     }
   }
@@ -44,15 +47,15 @@ final class Engines implements AutoCloseable {
   EngineSession session() {
     Engine started = early;
     early = null;
-    if (started != null && !inProcess) {
+    if (started != null && !inProcess()) {
       return new EngineSession(started);
     }
-    return new EngineSession(inProcess ? local() : worker(Optional.empty()));
+    return new EngineSession(inProcess() ? local() : worker(Optional.empty()));
   }
 
   /** The engine for a window, ready before the first run. */
   Engine live() {
-    return inProcess
+    return inProcess()
         ? local()
         : worker(
             Optional.of(

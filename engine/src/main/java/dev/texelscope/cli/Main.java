@@ -67,7 +67,8 @@ public final class Main implements Callable<Integer> {
   private static int execute(Engines engines, PrintWriter out, PrintWriter err, String... args) {
     try (engines) {
       List<String> words = Arrays.asList(args);
-      if (!words.contains("--in-process") && (words.isEmpty() ? !hasDisplay() : ASKING.contains(args[0]))) {
+      if (!words.contains("--in-process")
+          && (words.isEmpty() ? !hasDisplay() : ASKING.contains(args[0]))) {
         engines.startEarly();
       }
       return commandLine(engines, out, err, args);

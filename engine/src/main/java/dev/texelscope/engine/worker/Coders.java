@@ -49,7 +49,8 @@ final class Coders {
         v -> Double.isFinite(v) ? new JsonPrimitive(v) : new JsonPrimitive(v.toString()),
         JsonElement::getAsDouble);
     known.put(
-        String.class, new ScalarCoder<>(String.class, JsonPrimitive::new, JsonElement::getAsString));
+        String.class,
+        new ScalarCoder<>(String.class, JsonPrimitive::new, JsonElement::getAsString));
     known.put(
         Path.class,
         new ScalarCoder<>(
@@ -60,9 +61,7 @@ final class Coders {
             Duration.class,
             v -> new JsonPrimitive(v.toString()),
             j -> Duration.parse(j.getAsString())));
-    known.put(
-        Shape.class,
-        new ScalarCoder<>(Shape.class, Coders::dims, Coders::shape));
+    known.put(Shape.class, new ScalarCoder<>(Shape.class, Coders::dims, Coders::shape));
     known.put(Tensor.class, new TensorCoder());
     known.put(HeldMemory.class, new MemoryCoder());
   }
@@ -147,7 +146,8 @@ final class Coders {
 
   static IllegalArgumentException cannotCross(Type type) {
     return new IllegalArgumentException(
-        type.getTypeName() + " cannot cross to another process: it is no record, enum or sealed type");
+        type.getTypeName()
+            + " cannot cross to another process: it is no record, enum or sealed type");
   }
 
   /** Stands for a coder that is still being made, in types that contain themselves. */

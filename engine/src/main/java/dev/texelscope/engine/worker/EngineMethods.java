@@ -87,8 +87,7 @@ final class EngineMethods {
   EngineMethods() {
     Coders coders = new Coders();
     for (Method method : Engine.class.getMethods()) {
-      boolean order =
-          method.getReturnType() == void.class && !method.getName().equals("close");
+      boolean order = method.getReturnType() == void.class && !method.getName().equals("close");
       if (order || method.getReturnType() == CompletableFuture.class) {
         List<@Nullable Coder> parameters = new ArrayList<>();
         for (Type type : method.getGenericParameterTypes()) {

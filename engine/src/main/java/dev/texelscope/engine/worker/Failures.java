@@ -59,8 +59,7 @@ final class Failures {
       return new IllegalStateException("the engine's process did not answer", thrown);
     }
     ResponseError error = answered.getResponseError();
-    JsonElement json =
-        error.getData() instanceof JsonElement element ? element : new JsonObject();
+    JsonElement json = error.getData() instanceof JsonElement element ? element : new JsonObject();
     try {
       Data data = new Gson().fromJson(json, Data.class);
       String message = error.getMessage();

@@ -93,7 +93,6 @@ final class FrameGuard extends FilterInputStream {
   private static IOException damaged(byte[] bytes, int count) {
     return new IOException(
         "not the beginning of a message: "
-            + new String(bytes, 0, count, StandardCharsets.ISO_8859_1)
-                .replaceAll("[^ -~]", "·"));
+            + new String(bytes, 0, count, StandardCharsets.ISO_8859_1).replaceAll("[^ -~]", "·"));
   }
 }

@@ -21,7 +21,7 @@ record SealedCoder(Map<String, Coder> byName) implements Coder {
 
   private static void collect(Class<?> type, Map<String, Coder> members, Coders coders) {
     for (Class<?> permitted : type.getPermittedSubclasses()) {
-      if (permitted.isSealed() && (permitted.isInterface())) {
+      if (permitted.isSealed() && permitted.isInterface()) {
         collect(permitted, members, coders);
       } else {
         members.put(permitted.getName(), coders.of(permitted));

@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Base64;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +30,7 @@ final class TensorSender {
   private static final long CHUNK_BYTES = 1L << 30;
 
   private final Path folder;
-  private Map<Tensor, Integer> kept = new IdentityHashMap<>();
+  private IdentityHashMap<Tensor, Integer> kept = new IdentityHashMap<>();
   private int lastMessage;
   private int nextTensor = 1;
 
@@ -61,7 +60,7 @@ final class TensorSender {
 
   private final class Message implements TensorOutput, AutoCloseable {
     private final Path path;
-    private final Map<Tensor, Integer> sent = new IdentityHashMap<>();
+    private final IdentityHashMap<Tensor, Integer> sent = new IdentityHashMap<>();
     private @Nullable FileChannel file;
     private long end;
     private @Nullable IOException failure;
@@ -116,8 +115,7 @@ final class TensorSender {
       }
       FileChannel channel = file;
       if (channel == null) {
-        channel =
-            FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        channel = FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         file = channel;
       }
       for (long done = 0; done < bytes.byteSize(); ) {
@@ -153,5 +151,4 @@ final class TensorSender {
       }
     }
   }
-
 }

@@ -54,7 +54,8 @@ record WorkerEnd(String reason, long pid, int exitCode, List<String> lastWords, 
     StringBuilder text = new StringBuilder();
     text.append("The engine's process ").append(pid).append(' ').append(happened()).append(".\n");
     text.append("It ran: ").append(ran).append('\n');
-    errorFile().ifPresent(error -> text.append("The JVM's error file: ").append(error).append('\n'));
+    errorFile()
+        .ifPresent(error -> text.append("The JVM's error file: ").append(error).append('\n'));
     text.append(lastWords.isEmpty() ? "It printed nothing.\n" : "The last that it printed:\n");
     lastWords.forEach(line -> text.append(line).append('\n'));
     try {

@@ -266,8 +266,7 @@ public final class WorkerEngine implements Engine {
     Run run = running;
     running = null;
     String what = run == null ? calls.described() : run.described();
-    String report =
-        end.report(what).map(file -> "; its last words are in " + file).orElse("");
+    String report = end.report(what).map(file -> "; its last words are in " + file).orElse("");
     DeviceException failure =
         new DeviceException(
             DeviceException.Kind.CRASHED,

@@ -95,8 +95,7 @@ final class WorkerProcess {
       // Without the folder the error file lies where the JVM puts it.
     }
     try {
-      return new WorkerProcess(
-          command, new ProcessBuilder(words).start(), folder, door, stages);
+      return new WorkerProcess(command, new ProcessBuilder(words).start(), folder, door, stages);
     } catch (IOException e) {
       folder.close();
       throw new DeviceException(

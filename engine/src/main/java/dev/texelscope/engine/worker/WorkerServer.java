@@ -17,7 +17,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
-/** The worker's side: an engine in this process that answers calls until nobody can ask any more. */
+/**
+ * The worker's side: an engine in this process that answers calls until nobody can ask any more.
+ */
 public final class WorkerServer {
 
   private final Supplier<LocalEngine> opener;
@@ -129,7 +131,7 @@ public final class WorkerServer {
       Monitor monitor = runs.get(run);
       if (monitor != null) {
         monitor.cancelled.set(true);
-        engine.thenAccept(LocalEngine::giveUp);
+        var _ = engine.thenAccept(LocalEngine::giveUp);
       }
     }
   }

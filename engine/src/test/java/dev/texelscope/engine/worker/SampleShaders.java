@@ -75,14 +75,15 @@ record SampleShaders(Path folder) {
       String text =
           Files.readString(HOME.resolve("shaders/quantize/quantize_buffer.glsl"))
               .replace("void main() {\n", "void main() {\n" + line)
-              .replace("#include \"", "#include \"" + HOME.toAbsolutePath().normalize() + "/shaders/include/");
+              .replace(
+                  "#include \"",
+                  "#include \"" + HOME.toAbsolutePath().normalize() + "/shaders/include/");
       Path file = Files.writeString(folder.resolve(name), text);
       Experiment experiment = right();
       return experiment
           .withPlacement(experiment.placement().withStorage(storage))
           .withShader(new ShaderSource.GlslFile(file))
-          .withExecution(
-              experiment.execution().withTimeout(timeout).withGlobalSize(globalSize));
+          .withExecution(experiment.execution().withTimeout(timeout).withGlobalSize(globalSize));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

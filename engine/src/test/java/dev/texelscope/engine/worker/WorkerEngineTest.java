@@ -170,7 +170,8 @@ class WorkerEngineTest {
   @Test
   void whatTheUserCanMendIsToldAsHere() {
     Experiment missing =
-        shaders.right()
+        shaders
+            .right()
             .withShader(
                 new dev.texelscope.engine.experiment.ShaderSource.GlslFile(
                     folder.resolve("missing.glsl")));
