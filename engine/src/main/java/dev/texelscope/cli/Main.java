@@ -48,6 +48,7 @@ public final class Main implements Callable<Integer> {
 
   /** Runs the command and ends the JVM with its exit code. */
   public static void main(String[] args) {
+    ProgramLog.start();
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     ProcessEnd.with(execute(new Engines(false), out, err, args));

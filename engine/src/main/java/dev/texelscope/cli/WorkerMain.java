@@ -26,6 +26,7 @@ final class WorkerMain {
   public static void main(String[] args) {
     OutputStream out = WorkerOutput.take();
     System.setOut(System.err);
+    ProgramLog.start();
     System.setIn(InputStream.nullInputStream());
     Path folder = Path.of(args[args.length - 1]);
     boolean vulkan = !Arrays.asList(args).contains(WorkerCommand.WITHOUT_VULKAN);

@@ -6,8 +6,6 @@ import java.io.OutputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.eclipse.lsp4j.jsonrpc.RemoteEndpoint;
 import org.eclipse.lsp4j.jsonrpc.json.JsonRpcMethod;
 import org.eclipse.lsp4j.jsonrpc.json.MessageJsonHandler;
@@ -23,8 +21,6 @@ import org.eclipse.lsp4j.jsonrpc.services.ServiceEndpoints;
  */
 final class Channel<T> {
 
-  private static final Logger LSP4J = Logger.getLogger("org.eclipse.lsp4j");
-
   private final StreamMessageProducer reader;
   private final RemoteEndpoint endpoint;
   private final T remote;
@@ -37,8 +33,6 @@ final class Channel<T> {
    * @param remoteType interface of the other side
    */
   Channel(InputStream in, OutputStream out, Object service, Class<T> remoteType) {
-    // What goes wrong is told by this class, once, in a sentence.
-    LSP4J.setLevel(Level.OFF);
     Map<String, JsonRpcMethod> methods = new LinkedHashMap<>();
     methods.putAll(ServiceEndpoints.getSupportedMethods(remoteType));
     methods.putAll(ServiceEndpoints.getSupportedMethods(service.getClass()));
