@@ -15,20 +15,14 @@ import picocli.CommandLine.Spec;
 @Command(name = "devices", description = "Lists the devices and what they can do.")
 final class DevicesCommand implements Callable<Integer> {
 
-  private final Engines engines;
-
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Option(names = "--json", description = "prints the facts as JSON")
   private boolean json;
 
-  DevicesCommand(Engines engines) {
-    this.engines = engines;
-  }
-
   @Override
   public Integer call() {
-    try (EngineSession session = engines.session()) {
+    try (EngineSession session = EngineSession.open()) {
       List<DevicesReport.Entry> devices = new ArrayList<>();
       for (DeviceFacts device : session.devices()) {
         devices.add(new DevicesReport.Entry(device, session.numericFacts(device)));

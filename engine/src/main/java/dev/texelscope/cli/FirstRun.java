@@ -15,11 +15,9 @@ import picocli.CommandLine;
  */
 final class FirstRun {
 
-  private final Engines engines;
   private final PrintWriter out;
 
-  FirstRun(CommandLine line, Engines engines) {
-    this.engines = engines;
+  FirstRun(CommandLine line) {
     this.out = line.getOut();
   }
 
@@ -29,7 +27,7 @@ final class FirstRun {
     Experiment experiment =
         ExperimentFile.read(
             home.resolve("assets").resolve("experiments").resolve("per-token.tscope"));
-    try (EngineSession session = engines.session();
+    try (EngineSession session = EngineSession.open();
         RunResult result = session.run(experiment)) {
       RunFolder.write(result, folder);
       out.print(TextReport.of(result));

@@ -8,21 +8,18 @@ import java.lang.foreign.Arena;
  *
  * <p>Thread-safe.
  */
-public final class CountedArena {
+final class CountedArena {
 
   private final Arena arena = Arena.ofShared();
   private int holders = 1;
 
-  /** Memory that the caller holds once. */
-  public CountedArena() {}
-
   /** The memory's owner; alive while someone holds this. */
-  public Arena arena() {
+  Arena arena() {
     return arena;
   }
 
   /** Holds the memory once more. */
-  public synchronized CountedArena retain() {
+  synchronized CountedArena retain() {
     if (holders == 0) {
       throw new IllegalStateException("the memory was freed already");
     }
@@ -31,7 +28,7 @@ public final class CountedArena {
   }
 
   /** Lets go once; the last one frees the memory. */
-  public synchronized void release() {
+  synchronized void release() {
     if (holders == 0) {
       throw new IllegalStateException("the memory was freed already");
     }

@@ -10,24 +10,18 @@ public final class HeldMemory implements AutoCloseable {
   private final Runnable release;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private HeldMemory(Runnable release) {
-    this.release = release;
+  HeldMemory(List<CountedArena> arenas) {
+    List<CountedArena> held = List.copyOf(arenas);
+    this.release = () -> held.forEach(CountedArena::release);
   }
 
-  /** A share in arenas that others use too, each held once for this. */
-  static HeldMemory sharing(List<CountedArena> arenas) {
-    List<CountedArena> held = List.copyOf(arenas);
-    return new HeldMemory(() -> held.forEach(CountedArena::release));
+  private HeldMemory(Arena arena) {
+    this.release = arena::close;
   }
 
   /** The whole memory of a result that shares nothing: the arena is closed with it. */
   public static HeldMemory of(Arena arena) {
-    return new HeldMemory(arena::close);
-  }
-
-  /** Memory that somebody else manages, who is told once that it is not needed any more. */
-  public static HeldMemory releasing(Runnable release) {
-    return new HeldMemory(release);
+    return new HeldMemory(arena);
   }
 
   /** Lets go; does nothing the second time. */

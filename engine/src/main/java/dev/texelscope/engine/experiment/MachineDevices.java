@@ -22,16 +22,7 @@ public final class MachineDevices implements DeviceCatalog {
 
   /** Opens Vulkan where it is installed. */
   public MachineDevices() {
-    this(true);
-  }
-
-  /**
-   * All devices, or only those that need no driver.
-   *
-   * @param withVulkan whether Vulkan is opened where it is installed
-   */
-  public MachineDevices(boolean withVulkan) {
-    this.vulkan = withVulkan ? openVulkan() : Optional.empty();
+    this.vulkan = openVulkan();
   }
 
   private static Optional<DeviceCatalog> openVulkan() {

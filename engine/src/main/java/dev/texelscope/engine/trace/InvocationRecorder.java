@@ -2,6 +2,7 @@ package dev.texelscope.engine.trace;
 
 import dev.texelscope.engine.spirv.AccessSink;
 import java.util.Arrays;
+import java.util.function.Consumer;
 
 /**
  * Collects the path and the places of one invocation after another.
@@ -14,7 +15,7 @@ final class InvocationRecorder implements AccessSink {
 
   private static final int FIRST_SIZE = 64;
 
-  private final LaneRecorder lane;
+  private final Consumer<InvocationRecorder> lane;
   private final boolean[] uniform;
   private long invocation;
   private long hash;
@@ -26,9 +27,10 @@ final class InvocationRecorder implements AccessSink {
   /**
    * A recorder.
    *
+   * @param lane takes this at the end of each invocation
    * @param uniform for each resource whether its places belong to the path
    */
-  InvocationRecorder(LaneRecorder lane, boolean[] uniform) {
+  InvocationRecorder(Consumer<InvocationRecorder> lane, boolean[] uniform) {
     this.lane = lane;
     this.uniform = uniform;
   }
@@ -73,7 +75,7 @@ final class InvocationRecorder implements AccessSink {
 
   @Override
   public void end() {
-    lane.commit(this);
+    lane.accept(this);
   }
 
   private void enter(long entry) {

@@ -23,12 +23,16 @@ public record RecordedAccess(
   public List<Cell> cells() {
     List<Cell> cells = new ArrayList<>();
     for (int i = 0; i < site.kinds().size(); i++) {
-      cells.add(
-          site.texel()
-              ? new Cell.InTexel(resource, (int) x, y, z, i)
-              : new Cell.InBuffer(
-                  resource, x + site.byteOffsets().get(i), site.kinds().get(i).byteSize()));
+      cells.add(cell(i));
     }
     return cells;
+  }
+
+  /** One of the numbers that are accessed. */
+  Cell cell(int number) {
+    return site.texel()
+        ? new Cell.InTexel(resource, (int) x, y, z, number)
+        : new Cell.InBuffer(
+            resource, x + site.byteOffsets().get(number), site.kinds().get(number).byteSize());
   }
 }

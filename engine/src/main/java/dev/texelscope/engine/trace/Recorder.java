@@ -2,6 +2,7 @@ package dev.texelscope.engine.trace;
 
 import dev.texelscope.engine.spirv.AccessSink;
 import dev.texelscope.engine.spirv.interpret.Dispatcher;
+import dev.texelscope.engine.spirv.interpret.FlowReplay;
 import dev.texelscope.engine.spirv.interpret.Grid;
 import dev.texelscope.engine.spirv.interpret.Resource;
 import dev.texelscope.engine.spirv.interpret.TexelMemory;
@@ -53,19 +54,25 @@ public final class Recorder implements AutoCloseable {
 
   /** Gives the sinks of one thread. */
   public Supplier<AccessSink> lane() {
-    boolean[] uniform = new boolean[dispatcher.program().resources().size()];
-    for (Resource resource : dispatcher.program().resources()) {
-      uniform[resource.index()] =
-          resource.kind() == Resource.Kind.UNIFORM_BUFFER
-              || resource.kind() == Resource.Kind.PUSH_CONSTANTS;
-    }
+    boolean[] uniform = uniform();
     LaneRecorder lane;
     synchronized (streams) {
       PlaceStream stream = new PlaceStream(arena);
       lane = new LaneRecorder(this, streams.size(), stream);
       streams.add(stream);
     }
-    return () -> new InvocationRecorder(lane, uniform);
+    return () -> new InvocationRecorder(lane::commit, uniform);
+  }
+
+  /** For each resource whether its places belong to paths: all invocations read the same. */
+  private boolean[] uniform() {
+    boolean[] uniform = new boolean[dispatcher.program().resources().size()];
+    for (Resource resource : dispatcher.program().resources()) {
+      uniform[resource.index()] =
+          resource.kind() == Resource.Kind.UNIFORM_BUFFER
+              || resource.kind() == Resource.Kind.PUSH_CONSTANTS;
+    }
+    return uniform;
   }
 
   Path path(InvocationRecorder invocation) {
@@ -81,8 +88,12 @@ public final class Recorder implements AutoCloseable {
     table.set(invocation, lane, position, path);
   }
 
-  /** The recording, when no thread adds to it any more. It owns the memory from now on. */
-  public Recording finish() {
+  /**
+   * The recording, when no thread adds to it any more. It owns the memory from now on.
+   *
+   * @param source executes invocations once more when their provenance is asked for
+   */
+  public Recording finish(FlowSource source) {
     streams.forEach(PlaceStream::finish);
     finished = true;
     Map<Integer, Grid> extents = new HashMap<>();
@@ -99,6 +110,7 @@ public final class Recorder implements AutoCloseable {
         table,
         paths.paths(),
         streams,
+        new PathFlows(source, FlowReplay.possible(dispatcher.program()), uniform()),
         bytes.get() <= maxBytes);
   }
 

@@ -26,6 +26,7 @@ public final class Recording implements AutoCloseable {
   private final InvocationTable table;
   private final List<Path> paths;
   private final List<PlaceStream> streams;
+  private final PathFlows flows;
   private final boolean complete;
   private final long invocations;
 
@@ -50,12 +51,14 @@ public final class Recording implements AutoCloseable {
       InvocationTable table,
       List<Path> paths,
       List<PlaceStream> streams,
+      PathFlows flows,
       boolean complete) {
     this.arena = arena;
     this.source = source;
     this.table = table;
     this.paths = List.copyOf(paths);
     this.streams = List.copyOf(streams);
+    this.flows = flows;
     invocations = source.extent().count();
     this.complete = complete && table.size() == invocations;
   }
@@ -149,6 +152,17 @@ public final class Recording implements AutoCloseable {
     }
     Grid texel = extent.at(place);
     return new RecordedAccess(site, resource, texel.x(), texel.y(), texel.z(), true);
+  }
+
+  /**
+   * Where each number that an invocation wrote came from, in order. The first invocation of a path
+   * is executed once more for that, and the others are answered from it.
+   *
+   * @return empty where the invocation is not recorded, or goes another way when it is executed
+   *     again, because it read what other invocations write
+   */
+  public Optional<List<Provenance>> provenance(long invocation) {
+    return path(invocation).flatMap(path -> flows.of(this, invocation, path));
   }
 
   /** Told of accesses. */

@@ -6,9 +6,12 @@ import dev.texelscope.engine.shader.CompileRequest;
 import dev.texelscope.engine.shader.CompileResult.Compiled;
 import dev.texelscope.engine.shader.GlslCompiler;
 import dev.texelscope.engine.shader.GlslSource;
+import dev.texelscope.engine.spirv.AccessSink;
 import dev.texelscope.engine.spirv.SpirvModule;
 import dev.texelscope.engine.spirv.interpret.BufferMemory;
+import dev.texelscope.engine.spirv.interpret.CellSet;
 import dev.texelscope.engine.spirv.interpret.Dispatcher;
+import dev.texelscope.engine.spirv.interpret.FlowReplay;
 import dev.texelscope.engine.spirv.interpret.Grid;
 import dev.texelscope.engine.spirv.interpret.NumericRules;
 import dev.texelscope.engine.spirv.interpret.OutOfBoundsLog;
@@ -91,7 +94,7 @@ class RecordingTest {
     }
   }
 
-  private static Recording record(long maxBytes) {
+  private static Dispatcher dispatcher() {
     Ints memory =
         new Ints(
             Map.of(
@@ -99,15 +102,35 @@ class RecordingTest {
                 1, Ints.of(10, 20, 11, 21, 30, 31),
                 2, Ints.of(1, 2, 3, 4),
                 -1, Ints.of(6)));
-    Dispatcher dispatcher =
-        new Dispatcher(
-            program(), memory, new Grid(4, 1, 1), new Grid(2, 1, 1), new OutOfBoundsLog(), 1000);
+    return new Dispatcher(
+        program(), memory, new Grid(4, 1, 1), new Grid(2, 1, 1), new OutOfBoundsLog(), 1000);
+  }
+
+  /** Replays in memory as it was. */
+  private static final class Again implements FlowSource {
+    private int replays;
+
+    @Override
+    public List<FlowReplay.Written> replay(Grid globalId, AccessSink sink) {
+      replays++;
+      assertThat(replays).isLessThanOrEqualTo(3);
+      return FlowReplay.replay(dispatcher(), globalId, sink);
+    }
+
+    @Override
+    public InvocationTrace trace(Grid globalId) {
+      throw new AssertionError("no invocation waits for others");
+    }
+  }
+
+  private static Recording record(long maxBytes) {
+    Dispatcher dispatcher = dispatcher();
     try (Recorder recorder = new Recorder(dispatcher, maxBytes)) {
       Dispatcher.Lane lane =
           dispatcher.lane(() -> {}, Dispatcher.INTERPRETED, Optional.of(recorder.lane()));
       lane.run(new Grid(1, 0, 0));
       lane.run(new Grid(0, 0, 0));
-      return recorder.finish();
+      return recorder.finish(new Again());
     }
   }
 
@@ -141,6 +164,28 @@ class RecordingTest {
     return recording.accesses(invocation).stream()
         .map(access -> access.site().mode() + " " + access.cells().getFirst())
         .toList();
+  }
+
+  @Test
+  void numbersCameFromCellsByValueByChoiceAndByDecision() {
+    try (Recording recording = record(1 << 20)) {
+      for (int i = 0; i < 6; i++) {
+        Provenance written = recording.provenance(i).orElseThrow().getFirst();
+        int token = List.of(1, 2, 1, 2, 3, 3).get(i);
+        assertThat(written.cell()).hasToString("results (binding 0) byte " + 4 * i);
+        assertThat(names(written.flow().value()))
+            .containsExactly(
+                "inputs (binding 1) byte " + 4 * i, "scale (binding 2) byte " + 4 * token);
+        assertThat(names(written.flow().choice()))
+            .containsExactly("inputs (binding 1) byte " + 4 * i);
+        assertThat(names(written.flow().control())).containsExactly("push constants byte 0");
+      }
+      assertThat(recording.provenance(7)).contains(List.of());
+    }
+  }
+
+  private static List<String> names(CellSet cells) {
+    return cells.cells().stream().map(Object::toString).toList();
   }
 
   @Test

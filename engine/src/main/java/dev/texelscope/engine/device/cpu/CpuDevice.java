@@ -13,7 +13,9 @@ import dev.texelscope.engine.device.GridSize;
 import dev.texelscope.engine.device.NumericFacts;
 import dev.texelscope.engine.device.NumericProbe;
 import dev.texelscope.engine.device.ValidationMessage;
+import dev.texelscope.engine.spirv.AccessSink;
 import dev.texelscope.engine.spirv.interpret.Dispatcher;
+import dev.texelscope.engine.spirv.interpret.FlowReplay;
 import dev.texelscope.engine.spirv.interpret.Grid;
 import dev.texelscope.engine.spirv.interpret.NumericRules;
 import dev.texelscope.engine.spirv.interpret.OutOfBoundsLog;
@@ -29,6 +31,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
@@ -86,7 +89,15 @@ public final class CpuDevice implements Device {
 
   @Override
   public synchronized DispatchResult run(Dispatch dispatch, Arena results) {
-    return run(dispatch, results, CpuRun::run);
+    return run(
+        dispatch,
+        results,
+        (program, dispatcher) ->
+            CpuRun.run(
+                dispatch,
+                dispatcher,
+                program.plain().executionOr(Dispatcher.INTERPRETED),
+                Optional.empty()));
   }
 
   /**
@@ -103,31 +114,36 @@ public final class CpuDevice implements Device {
         run(
             dispatch,
             results,
-            (asked, dispatcher) -> {
+            (program, dispatcher) -> {
               try (Recorder recorder = new Recorder(dispatcher, maxBytes)) {
-                CpuRun.run(asked, dispatcher, recorder);
-                recording.set(recorder.finish());
+                CpuRun.run(
+                    dispatch,
+                    dispatcher,
+                    program.recording().executionOr(Dispatcher.INTERPRETED),
+                    Optional.of(recorder));
+                recording.set(recorder.finish(new DispatchReplay(this, dispatch)));
               }
             });
     return new RecordedDispatch(result, java.util.Objects.requireNonNull(recording.get()));
   }
 
   private DispatchResult run(
-      Dispatch dispatch, Arena results, BiConsumer<Dispatch, Dispatcher> executor) {
+      Dispatch dispatch, Arena results, BiConsumer<CpuProgram, Dispatcher> executor) {
     if (closed) {
       throw new IllegalStateException("device cpu is closed");
     }
     long start = System.nanoTime();
     boolean created = !programs.holds(dispatch);
     check(dispatch);
-    Program program = programs.get(dispatch);
+    CpuProgram program = programs.get(dispatch);
     long built = System.nanoTime();
     Set<String> uploaded = new TreeSet<>();
     Map<Integer, MemorySegment> segments = segments(dispatch, results, uploaded);
     OutOfBoundsLog faults = new OutOfBoundsLog();
     long filled = System.nanoTime();
     executor.accept(
-        dispatch, CpuRun.dispatcher(dispatch, program, new HostMemory(dispatch, segments), faults));
+        program,
+        CpuRun.dispatcher(dispatch, program.program(), new HostMemory(dispatch, segments), faults));
     long ran = System.nanoTime();
     inputs.trim();
     Map<Integer, MemorySegment> outputs = new HashMap<>();
@@ -155,7 +171,7 @@ public final class CpuDevice implements Device {
    */
   public synchronized InvocationTrace trace(Dispatch dispatch, GridSize invocation) {
     check(dispatch);
-    Program program = programs.get(dispatch);
+    Program program = programs.get(dispatch).program();
     try (Arena arena = Arena.ofConfined()) {
       Map<Integer, MemorySegment> segments = segments(dispatch, arena, new TreeSet<>());
       Dispatcher dispatcher =
@@ -177,6 +193,25 @@ public final class CpuDevice implements Device {
       return Tracer.trace(dispatcher, new Grid(invocation.x(), invocation.y(), invocation.z()));
     } catch (StepLimitException e) {
       throw new DeviceException(DeviceException.Kind.TIMEOUT, "device cpu: " + e.getMessage(), e);
+    } finally {
+      inputs.trim();
+    }
+  }
+
+  /**
+   * Replays one invocation for the cells that its outputs came from; see {@link FlowReplay}.
+   *
+   * @param sink told of accesses and decisions
+   */
+  synchronized List<FlowReplay.Written> replay(Dispatch dispatch, Grid globalId, AccessSink sink) {
+    Program program = programs.get(dispatch).program();
+    try (Arena arena = Arena.ofConfined()) {
+      Map<Integer, MemorySegment> segments = segments(dispatch, arena, new TreeSet<>());
+      return FlowReplay.replay(
+          CpuRun.dispatcher(
+              dispatch, program, new HostMemory(dispatch, segments), new OutOfBoundsLog()),
+          globalId,
+          sink);
     } finally {
       inputs.trim();
     }

@@ -28,14 +28,19 @@ final class CpuRun {
 
   private final Dispatch dispatch;
   private final Dispatcher dispatcher;
-  private final Dispatcher.Execution execution = Dispatcher.INTERPRETED;
+  private final Dispatcher.Execution execution;
   private final Optional<Recorder> recorder;
   private final AtomicLong taken = new AtomicLong();
   private final AtomicBoolean stopped = new AtomicBoolean();
   private final long deadline;
 
-  private CpuRun(Dispatch dispatch, Dispatcher dispatcher, Optional<Recorder> recorder) {
+  private CpuRun(
+      Dispatch dispatch,
+      Dispatcher dispatcher,
+      Dispatcher.Execution execution,
+      Optional<Recorder> recorder) {
     this.dispatch = dispatch;
+    this.execution = execution;
     this.recorder = recorder;
     this.dispatcher = dispatcher;
     deadline = System.nanoTime() + dispatch.timeout().toNanos();
@@ -58,13 +63,18 @@ final class CpuRun {
         STEP_LIMIT);
   }
 
-  static void run(Dispatch dispatch, Dispatcher dispatcher) {
-    new CpuRun(dispatch, dispatcher, Optional.empty()).run();
-  }
-
-  /** Runs and records what every invocation does. */
-  static void run(Dispatch dispatch, Dispatcher dispatcher, Recorder recorder) {
-    new CpuRun(dispatch, dispatcher, Optional.of(recorder)).run();
+  /**
+   * Runs all workgroups.
+   *
+   * @param execution by what
+   * @param recorder records what every invocation does, if asked
+   */
+  static void run(
+      Dispatch dispatch,
+      Dispatcher dispatcher,
+      Dispatcher.Execution execution,
+      Optional<Recorder> recorder) {
+    new CpuRun(dispatch, dispatcher, execution, recorder).run();
   }
 
   private void run() {

@@ -18,12 +18,12 @@ final class ProgramCache {
 
   private record Key(String module, SortedMap<Integer, Integer> specialization) {}
 
-  private final Map<Key, Program> programs =
+  private final Map<Key, CpuProgram> programs =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, Program> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Key, CpuProgram> eldest) {
           return size() > MAX_ENTRIES;
         }
       };
@@ -43,8 +43,8 @@ final class ProgramCache {
    *
    * @throws InputException if the module uses what is not implemented, naming it
    */
-  synchronized Program get(Dispatch dispatch) {
-    Program program = programs.get(key(dispatch));
+  synchronized CpuProgram get(Dispatch dispatch) {
+    CpuProgram program = programs.get(key(dispatch));
     if (program == null) {
       program = make(dispatch);
       programs.put(key(dispatch), program);
@@ -52,11 +52,12 @@ final class ProgramCache {
     return program;
   }
 
-  private Program make(Dispatch dispatch) {
+  private CpuProgram make(Dispatch dispatch) {
     String shader = "device cpu: shader " + dispatch.module().label();
     try {
-      return Program.of(
-          SpirvModule.read(dispatch.module().words()), dispatch.specialization(), rules);
+      return new CpuProgram(
+          Program.of(
+              SpirvModule.read(dispatch.module().words()), dispatch.specialization(), rules));
     } catch (UnsupportedShaderException e) {
       throw new InputException(
           shader + " needs what is not implemented: " + String.join(", ", e.names()), e);

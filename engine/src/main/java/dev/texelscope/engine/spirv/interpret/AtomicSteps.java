@@ -52,7 +52,7 @@ final class AtomicSteps {
     public void execute(Invocation invocation) {
       long place = invocation.registers[operation.pointer()];
       long before;
-      invocation.touch(resource, place, operation.kind().byteSize());
+      invocation.touch(resource, place, 0, operation.kind().byteSize());
       synchronized (invocation.lock(resource)) {
         before = invocation.load(resource, place, operation.kind());
         invocation.store(resource, place, operation.kind(), operation.after(invocation, before));
@@ -77,7 +77,8 @@ final class AtomicSteps {
               invocation.program().resources().get(resource),
               invocation.registers[operation.pointer()],
               operation.kind().byteSize());
-      operation.flow(shadow, new Flow(CellSet.of(cell), CellSet.NONE));
+      shadow.access();
+      operation.flow(shadow, shadow.read(cell, 0));
     }
 
     @Override

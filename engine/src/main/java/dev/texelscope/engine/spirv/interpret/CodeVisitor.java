@@ -12,6 +12,9 @@ import java.util.function.LongUnaryOperator;
  */
 public interface CodeVisitor {
 
+  /** What a pointer to no element of an array holds. */
+  long NOWHERE = Long.MIN_VALUE;
+
   /** Any step: it is executed on these registers. Memory of the host and of the workgroup aside. */
   void step(Executable step, int[] reads, int[] writes);
 

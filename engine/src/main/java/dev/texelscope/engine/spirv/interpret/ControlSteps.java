@@ -41,8 +41,9 @@ final class ControlSteps {
       for (int i = 0; i < flows.length; i++) {
         flows[i] = shadow.get(sources[i]);
       }
+      CellSet deciders = shadow.control();
       for (int i = 0; i < flows.length; i++) {
-        shadow.set(results[i], flows[i]);
+        shadow.set(results[i], flows[i].under(deciders));
       }
     }
   }
@@ -66,6 +67,7 @@ final class ControlSteps {
 
     @Override
     public void flow(Invocation invocation, Shadow shadow) {
+      shadow.decide(shadow.get(condition));
       chosen(invocation).flow(invocation, shadow);
     }
   }
@@ -102,6 +104,7 @@ final class ControlSteps {
 
     @Override
     public void flow(Invocation invocation, Shadow shadow) {
+      shadow.decide(shadow.get(selector));
       chosen(invocation).flow(invocation, shadow);
     }
   }
@@ -121,6 +124,7 @@ final class ControlSteps {
 
     @Override
     public void flow(Invocation invocation, Shadow shadow) {
+      shadow.enter(entry.target());
       entry.flow(invocation, shadow);
     }
   }

@@ -83,6 +83,23 @@ public record Dispatcher(
         workgroup.z() * localSize.z() + local.z());
   }
 
+  /** Makes an invocation the one with a global id. */
+  void place(Invocation invocation, Grid globalId) {
+    Grid workgroup =
+        new Grid(
+            globalId.x() / localSize.x(),
+            globalId.y() / localSize.y(),
+            globalId.z() / localSize.z());
+    place(invocation, workgroup, indexInWorkgroup(globalId));
+  }
+
+  /** Which one of its workgroup an invocation is. */
+  int indexInWorkgroup(Grid globalId) {
+    return (globalId.z() % localSize.z() * localSize.y() + globalId.y() % localSize.y())
+            * localSize.x()
+        + globalId.x() % localSize.x();
+  }
+
   /** Makes an invocation one of the dispatch. */
   void place(Invocation invocation, Grid workgroup, int index) {
     Grid local = localSize.at(index);

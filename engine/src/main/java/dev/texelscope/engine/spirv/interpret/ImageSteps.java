@@ -51,6 +51,7 @@ final class ImageSteps {
     @Override
     public void flow(Invocation invocation, Shadow shadow) {
       Flow chooser = shadow.all(coordinate, dimensions);
+      shadow.access();
       Resource where = invocation.program().resources().get((int) invocation.registers[image]);
       for (int i = 0; i < count; i++) {
         Cell cell =
@@ -60,7 +61,7 @@ final class ImageSteps {
                 at(invocation, coordinate, dimensions, 1),
                 at(invocation, coordinate, dimensions, 2),
                 i);
-        shadow.set(result + i, new Flow(CellSet.of(cell), CellSet.NONE).chosenBy(chooser));
+        shadow.set(result + i, shadow.read(cell, i).chosenBy(chooser));
       }
     }
   }
@@ -92,7 +93,9 @@ final class ImageSteps {
     }
 
     @Override
-    public void flow(Invocation invocation, Shadow shadow) {}
+    public void flow(Invocation invocation, Shadow shadow) {
+      shadow.access();
+    }
 
     @Override
     public Flow written(Shadow shadow, int component) {

@@ -1,9 +1,6 @@
 package dev.texelscope.engine.spirv.interpret;
 
 import dev.texelscope.engine.spirv.AccessSink;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,32 +72,23 @@ public final class Invocation {
   }
 
   /** Tells of a decision; see {@link AccessSink#decide}. */
-  void decide(long outcome) {
+  public void decide(long outcome) {
     AccessSink told = sink;
     if (told != null) {
       told.decide(outcome);
     }
   }
 
-  /** Tells of an access to numbers of a buffer, before it happens. */
-  void touch(int resource, long place, int[] byteOffsets, Scalar[] kinds) {
+  /**
+   * Tells of an access to bytes of a buffer, before it happens.
+   *
+   * @param first the first one, from the place
+   * @param end the one after the last, from the place
+   */
+  public void touch(int resource, long place, long first, long end) {
     AccessSink told = sink;
     if (told != null) {
-      long size = bindings.buffer(resource).byteSize();
-      boolean inside = true;
-      for (int i = 0; i < kinds.length; i++) {
-        long byteOffset = place + byteOffsets[i];
-        inside &= byteOffset >= 0 && byteOffset <= size - kinds[i].byteSize();
-      }
-      tell(told, resource, place, inside);
-    }
-  }
-
-  /** Tells of an access to one number of a buffer, before it happens. */
-  void touch(int resource, long place, int bytes) {
-    AccessSink told = sink;
-    if (told != null) {
-      tell(told, resource, place, place >= 0 && place <= byteSize(resource) - bytes);
+      tell(told, resource, place, place + first >= 0 && place <= byteSize(resource) - end);
     }
   }
 
@@ -173,6 +161,7 @@ public final class Invocation {
     steps++;
     Shadow flows = shadow;
     if (flows != null) {
+      flows.at(current);
       step.flow(this, flows);
     }
     step.execute(this);
@@ -208,6 +197,11 @@ public final class Invocation {
     return registers;
   }
 
+  /** The texel that was read, or is to be written; for executors. */
+  public long[] texel() {
+    return texel;
+  }
+
   /** The shared variables of the workgroup themselves; for executors. */
   public long[] shared() {
     return shared;
@@ -218,9 +212,9 @@ public final class Invocation {
     return bindings;
   }
 
-  /** Takes accesses and decisions; empty where nothing is recorded. */
-  public Optional<AccessSink> sink() {
-    return Optional.ofNullable(sink);
+  /** Whether accesses and decisions are told. */
+  boolean recorded() {
+    return sink != null;
   }
 
   /** Says which step is executed now; for executors. */
@@ -292,7 +286,15 @@ public final class Invocation {
       bufferFault(resource, false, byteOffset, memory);
     }
     if (observer != null) {
-      tellBuffer(observer, resource, false, byteOffset, kind, value, inside);
+      observer.access(
+          Access.ofBuffer(
+              program.resources().get(resource),
+              false,
+              byteOffset,
+              kind,
+              value,
+              inside,
+              program.line(current)));
     }
     return value;
   }
@@ -304,7 +306,15 @@ public final class Invocation {
     boolean inside = byteOffset >= 0 && byteOffset <= memory.byteSize() - bytes;
     StepObserver told = observer;
     if (told != null) {
-      tellBuffer(told, resource, true, byteOffset, kind, value, inside);
+      told.access(
+          Access.ofBuffer(
+              program.resources().get(resource),
+              true,
+              byteOffset,
+              kind,
+              value,
+              inside,
+              program.line(current)));
       if (inside) {
         told.buffer(
             program.resources().get(resource),
@@ -337,7 +347,7 @@ public final class Invocation {
   }
 
   /** Reads a texel into {@link #texel}; 0 outside. */
-  void readTexel(int resource, int x, int y, int z, Scalar kind) {
+  public void readTexel(int resource, int x, int y, int z, Scalar kind) {
     TexelMemory memory = bindings.texels(resource);
     boolean inside = inside(memory, x, y, z);
     touchTexel(resource, memory, x, y, z, inside);
@@ -348,18 +358,34 @@ public final class Invocation {
       texelFault(resource, false, x, y, z, memory);
     }
     if (observer != null) {
-      tellTexel(observer, resource, false, x, y, z, kind, inside);
+      observer.access(
+          Access.ofTexel(
+              program.resources().get(resource),
+              false,
+              new Grid(x, y, z),
+              texel,
+              kind,
+              inside,
+              program.line(current)));
     }
   }
 
   /** Writes a texel from {@link #texel}; dropped outside. */
-  void writeTexel(int resource, int x, int y, int z, Scalar kind) {
+  public void writeTexel(int resource, int x, int y, int z, Scalar kind) {
     TexelMemory memory = bindings.texels(resource);
     boolean inside = inside(memory, x, y, z);
     touchTexel(resource, memory, x, y, z, inside);
     StepObserver told = observer;
     if (told != null) {
-      tellTexel(told, resource, true, x, y, z, kind, inside);
+      told.access(
+          Access.ofTexel(
+              program.resources().get(resource),
+              true,
+              new Grid(x, y, z),
+              texel,
+              kind,
+              inside,
+              program.line(current)));
       if (inside) {
         long[] before = new long[4];
         memory.read(x, y, z, before);
@@ -398,52 +424,5 @@ public final class Invocation {
         write,
         "texel " + x + "," + y + "," + z,
         memory.width() + "×" + memory.height() + "×" + memory.depth() + " texels");
-  }
-
-  private void tellBuffer(
-      StepObserver told,
-      int resource,
-      boolean write,
-      long byteOffset,
-      Scalar kind,
-      long value,
-      boolean inside) {
-    Resource where = program.resources().get(resource);
-    told.access(
-        new Access(
-            where,
-            write,
-            List.of(new Cell.InBuffer(where, byteOffset, kind.byteSize())),
-            List.of(value),
-            List.of(kind),
-            inside,
-            program.line(current)));
-  }
-
-  private void tellTexel(
-      StepObserver told,
-      int resource,
-      boolean write,
-      int x,
-      int y,
-      int z,
-      Scalar kind,
-      boolean inside) {
-    Resource where = program.resources().get(resource);
-    List<Cell> cells = new ArrayList<>();
-    List<Long> values = new ArrayList<>();
-    for (int c = 0; c < 4; c++) {
-      cells.add(new Cell.InTexel(where, x, y, z, c));
-      values.add(texel[c]);
-    }
-    told.access(
-        new Access(
-            where,
-            write,
-            cells,
-            values,
-            List.of(kind, kind, kind, kind),
-            inside,
-            program.line(current)));
   }
 }

@@ -9,6 +9,20 @@ final class MemorySteps {
 
   private MemorySteps() {}
 
+  /** Tells of an access to several numbers. */
+  private static void touch(
+      Invocation invocation, int resource, long place, int[] byteOffsets, Scalar[] kinds) {
+    if (invocation.recorded()) {
+      long first = Long.MAX_VALUE;
+      long end = Long.MIN_VALUE;
+      for (int i = 0; i < kinds.length; i++) {
+        first = Math.min(first, byteOffsets[i]);
+        end = Math.max(end, byteOffsets[i] + kinds[i].byteSize());
+      }
+      invocation.touch(resource, place, first, end);
+    }
+  }
+
   private static Step.Touch touch(AccessSite.Mode mode, int[] byteOffsets, Scalar[] kinds) {
     return new Step.Touch(mode, Arrays.stream(byteOffsets).boxed().toList(), List.of(kinds));
   }
@@ -62,7 +76,8 @@ final class MemorySteps {
       long place = invocation.registers[pointer];
       if (place != PointerSteps.NOWHERE) {
         for (int i = 0; i < count; i++) {
-          shadow.set((int) place + i, shadow.get(value + i).chosenBy(shadow.get(pointer)));
+          Flow flow = shadow.get(value + i).chosenBy(shadow.get(pointer));
+          shadow.set((int) place + i, flow.under(shadow.control()));
         }
       }
     }
@@ -118,7 +133,8 @@ final class MemorySteps {
       long place = invocation.registers[pointer];
       if (place != PointerSteps.NOWHERE) {
         for (int i = 0; i < count; i++) {
-          shadow.setShared((int) place + i, shadow.get(value + i).chosenBy(shadow.get(pointer)));
+          Flow flow = shadow.get(value + i).chosenBy(shadow.get(pointer));
+          shadow.setShared((int) place + i, flow.under(shadow.control()));
         }
       }
     }
@@ -131,7 +147,7 @@ final class MemorySteps {
     @Override
     public void execute(Invocation invocation) {
       long place = invocation.registers[pointer];
-      invocation.touch(resource, place, byteOffsets, kinds);
+      touch(invocation, resource, place, byteOffsets, kinds);
       for (int i = 0; i < kinds.length; i++) {
         invocation.set(result + i, invocation.load(resource, place + byteOffsets[i], kinds[i]));
       }
@@ -152,9 +168,10 @@ final class MemorySteps {
       long place = invocation.registers[pointer];
       Flow chooser = shadow.get(pointer);
       Resource where = invocation.program().resources().get(resource);
+      shadow.access();
       for (int i = 0; i < kinds.length; i++) {
         Cell cell = new Cell.InBuffer(where, place + byteOffsets[i], kinds[i].byteSize());
-        shadow.set(result + i, new Flow(CellSet.of(cell), CellSet.NONE).chosenBy(chooser));
+        shadow.set(result + i, shadow.read(cell, i).chosenBy(chooser));
       }
     }
   }
@@ -166,7 +183,7 @@ final class MemorySteps {
     @Override
     public void execute(Invocation invocation) {
       long place = invocation.registers[pointer];
-      invocation.touch(resource, place, byteOffsets, kinds);
+      touch(invocation, resource, place, byteOffsets, kinds);
       for (int i = 0; i < kinds.length; i++) {
         invocation.store(
             resource, place + byteOffsets[i], kinds[i], invocation.registers[value + i]);
@@ -184,7 +201,9 @@ final class MemorySteps {
     }
 
     @Override
-    public void flow(Invocation invocation, Shadow shadow) {}
+    public void flow(Invocation invocation, Shadow shadow) {
+      shadow.access();
+    }
 
     @Override
     public Flow written(Shadow shadow, int component) {

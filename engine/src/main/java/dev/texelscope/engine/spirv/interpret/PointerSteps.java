@@ -6,7 +6,7 @@ final class PointerSteps {
   private PointerSteps() {}
 
   /** What a pointer to no element of an array holds. */
-  static final long NOWHERE = Long.MIN_VALUE;
+  static final long NOWHERE = CodeVisitor.NOWHERE;
 
   /**
    * A place inside of what a pointer points to: registers inside the invocation, parts of shared

@@ -23,6 +23,7 @@ public final class Program {
   private final List<Resource> resources;
   private final Map<BuiltIn, Integer> builtIns;
   private final Debug debug;
+  private final ControlDependence dependence;
 
   /** What steps are made of: line, instruction and function of each; named variables. */
   record Debug(
@@ -59,6 +60,7 @@ public final class Program {
     this.builtIns = new EnumMap<>(BuiltIn.class);
     this.builtIns.putAll(builtIns);
     this.debug = debug;
+    dependence = new ControlDependence(steps, entry);
     barriers = java.util.Arrays.stream(steps).anyMatch(ControlSteps.Barrier.class::isInstance);
   }
 
@@ -119,6 +121,11 @@ public final class Program {
   /** Says what a step does. */
   public void describe(int step, CodeVisitor out) {
     steps[step].describe(out);
+  }
+
+  /** Which branches decide about which steps. */
+  ControlDependence controlDependence() {
+    return dependence;
   }
 
   /** Number of the first step. */

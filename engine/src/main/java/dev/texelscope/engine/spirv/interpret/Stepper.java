@@ -50,13 +50,13 @@ public final class Stepper {
             + globalId.x() % local.x();
     watched = new Invocation(program, bindings, dispatcher.faults(), shared);
     dispatcher.place(watched, workgroup, index);
-    shadow = new Shadow(program.registerCount(), flows);
+    shadow = new Shadow(program, flows);
     watched.watch(log, shadow);
     for (int i = 0; program.barriers() && i < local.count(); i++) {
       if (i != index) {
         Invocation other = new Invocation(program, bindings, dispatcher.faults(), shared);
         dispatcher.place(other, workgroup, i);
-        other.watch(log, new Shadow(program.registerCount(), flows));
+        other.watch(log, new Shadow(program, flows));
         others.add(other);
       }
     }
@@ -123,7 +123,7 @@ public final class Stepper {
     if (dispatcher.program().step(watched.currentStep()) instanceof Output output) {
       long count = accesses.stream().filter(Access::write).mapToLong(a -> a.cells().size()).sum();
       for (int component = 0; component < count; component++) {
-        flows.add(output.written(shadow, component));
+        flows.add(output.written(shadow, component).under(shadow.control()));
       }
     }
     return flows;

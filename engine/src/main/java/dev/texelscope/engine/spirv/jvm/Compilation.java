@@ -1,0 +1,54 @@
+package dev.texelscope.engine.spirv.jvm;
+
+import dev.texelscope.engine.spirv.interpret.Dispatcher;
+import dev.texelscope.engine.spirv.interpret.Program;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What became of a program that should be executed by classes of the Java virtual machine. */
+public sealed interface Compilation {
+
+  /** It is executed by classes of its own. */
+  record Compiled(Dispatcher.Execution execution, int methods) implements Compilation {}
+
+  /**
+   * It is left to the interpreter.
+   *
+   * @param instructions what is not compiled, by name
+   */
+  record Refused(List<String> instructions) implements Compilation {
+
+    /** Copies the names. */
+    public Refused {
+      instructions = List.copyOf(instructions);
+    }
+  }
+
+  /**
+   * Compiles a program.
+   *
+   * @param recording whether accesses and decisions are told to the sinks of the invocations
+   */
+  static Compilation of(Program program, boolean recording) {
+    RegisterPlan plan = new RegisterPlan(program);
+    Set<String> refused = new TreeSet<>();
+    for (int step = 0; step < program.size(); step++) {
+      if (!plan.effects(step).known()) {
+        refused.add(program.instruction(step));
+      }
+    }
+    if (!refused.isEmpty()) {
+      return new Refused(List.copyOf(refused));
+    }
+    return new ClassWriter(program, plan, recording).write();
+  }
+
+  /** By what a program is executed. */
+  default Dispatcher.Execution executionOr(Dispatcher.Execution other) {
+    return switch (this) {
+      case Compiled(Dispatcher.Execution execution, int _) -> execution;
+      case Refused _ -> other;
+    };
+  }
+}
