@@ -1,6 +1,7 @@
 package dev.texelscope.app;
 
 import dev.texelscope.app.state.UserFolder;
+import dev.texelscope.cli.StateFolder;
 import dev.texelscope.engine.experiment.Engine;
 import dev.texelscope.engine.experiment.Experiment;
 import java.nio.file.Path;
@@ -60,6 +61,7 @@ final class OpenCommand implements Callable<Integer> {
     TexelscopeApp app =
         new TexelscopeApp(stage, engine, Documents.programHome(), UserFolder.ofThisUser());
     app.restorePlace();
+    app.keepEdits(StateFolder.ofThisUser().sessions());
     stage.setOnHidden(_ -> {
       app.close();
       closed.complete(0);

@@ -20,6 +20,7 @@ import dev.texelscope.app.view.shell.Panel.Place;
 import dev.texelscope.app.view.shell.Shell;
 import dev.texelscope.app.view.source.SourceView;
 import dev.texelscope.app.view.texels.TexelsView;
+import dev.texelscope.cli.StateFolder;
 import dev.texelscope.engine.experiment.Engine;
 import dev.texelscope.engine.experiment.Experiment;
 import dev.texelscope.engine.experiment.InputSource;
@@ -39,6 +40,7 @@ import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
 import javafx.stage.Stage;
 import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One window: makes the session and the views and puts them together. Views know the session and
@@ -61,6 +63,7 @@ public final class TexelscopeApp implements AutoCloseable {
   private final Shell shell;
   private final WindowActions actions;
   private final Subscription subscriptions;
+  private @Nullable Recovery recovery;
   private boolean closed;
 
   /**
@@ -243,6 +246,20 @@ public final class TexelscopeApp implements AutoCloseable {
     });
   }
 
+  /**
+   * Keeps every edit from now on, and offers those of windows that ended early.
+   *
+   * @param folder where they are kept
+   */
+  public void keepEdits(Path folder) {
+    recovery = new Recovery(this, folder, ui);
+  }
+
+  /** What helps whoever mends this program: versions, devices, the end of the log. */
+  String diagnostics() {
+    return Diagnostics.text(session, StateFolder.ofThisUser());
+  }
+
   /** Opens an experiment that was read before. */
   public void openExperiment(Experiment experiment, Optional<Path> file) {
     session.open(experiment, file);
@@ -318,6 +335,9 @@ public final class TexelscopeApp implements AutoCloseable {
     // again.
     stage.getScene().setRoot(new javafx.scene.layout.Pane());
     session.close();
+    if (recovery != null) {
+      recovery.close();
+    }
     elsewhere.shutdown();
   }
 }

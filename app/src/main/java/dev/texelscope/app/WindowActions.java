@@ -124,6 +124,14 @@ final class WindowActions implements WindowCommands.Actions {
     }
   }
 
+  @Override
+  public void copyDiagnostics() {
+    ClipboardContent content = new ClipboardContent();
+    content.putString(app.diagnostics());
+    Clipboard.getSystemClipboard().setContent(content);
+    app.shell().say("diagnostics copied: versions, devices and the end of the log, no tensor data");
+  }
+
   /** Shows the first steps, once the first result says how much is wrong. */
   void showHints() {
     app.session().result().subscribe(this::follow);

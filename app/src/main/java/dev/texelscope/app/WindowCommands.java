@@ -48,6 +48,8 @@ final class WindowCommands {
 
     void copyVerdict();
 
+    void copyDiagnostics();
+
     void sample();
 
     void steppedToWrong();
@@ -104,6 +106,9 @@ final class WindowCommands {
 
   private void run() {
     add("run.run", Category.RUN, "Run", "F5", session::run);
+    registry.add(
+        Command.of("run.cancel", Category.RUN, "Cancel the run", "Shift+F5", session::cancel)
+            .when(session.runningStage().isNotEmpty()));
     add(
         "run.live",
         Category.RUN,
@@ -197,6 +202,12 @@ final class WindowCommands {
   private void help() {
     add("help.palette", Category.HELP, "All commands", "Shortcut+K", actions::palette);
     add("help.shortcuts", Category.HELP, "Keys", "F1", actions::shortcuts);
+    add(
+        "help.copy-diagnostics",
+        Category.HELP,
+        "Copy diagnostics",
+        "",
+        actions::copyDiagnostics);
     add("help.about", Category.HELP, "About Texelscope", "", actions::about);
   }
 }

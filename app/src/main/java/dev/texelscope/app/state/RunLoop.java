@@ -1,5 +1,6 @@
 package dev.texelscope.app.state;
 
+import dev.texelscope.engine.device.DeviceException;
 import dev.texelscope.engine.experiment.Engine;
 import dev.texelscope.engine.experiment.Experiment;
 import dev.texelscope.engine.experiment.RunMonitor;
@@ -7,6 +8,7 @@ import dev.texelscope.engine.experiment.RunResult;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -39,9 +41,12 @@ final class RunLoop implements AutoCloseable {
   final ReadOnlyBooleanWrapper stale = new ReadOnlyBooleanWrapper();
   final ReadOnlyStringWrapper error = new ReadOnlyStringWrapper("");
   final ReadOnlyStringWrapper errorDetails = new ReadOnlyStringWrapper("");
+  final ReadOnlyBooleanWrapper timedOut = new ReadOnlyBooleanWrapper();
   final ReadOnlyStringWrapper stage = new ReadOnlyStringWrapper("");
   final ReadOnlyDoubleWrapper editToPictureMillis = new ReadOnlyDoubleWrapper(Double.NaN);
 
+  private final CrashGuard crashes = new CrashGuard();
+  private @Nullable CompletableFuture<RunResult> current;
   private boolean running;
   private @Nullable Experiment waiting;
   private long waitingSince;
@@ -58,6 +63,30 @@ final class RunLoop implements AutoCloseable {
     this.ui = ui;
     this.nanoClock = nanoClock;
     this.beforeShown = beforeShown;
+  }
+
+  /**
+   * Asks for a result of an edited experiment, instead of all that were asked for before. What
+   * ended the engine's process twice is not asked for again; {@link #submit} does.
+   */
+  void submitLive(Experiment experiment) {
+    if (crashes.blocks(experiment)) {
+      stale.set(true);
+      error.set(
+          "This experiment ended the engine's process twice: it is not run again until it changes."
+              + " F5 runs it all the same.");
+    } else {
+      submit(experiment);
+    }
+  }
+
+  /** Gives up what runs and what waits; the last good result stays. */
+  void cancel() {
+    waiting = null;
+    newerWaits = false;
+    if (current != null) {
+      current.cancel(false);
+    }
   }
 
   /** Asks for a result of this experiment, instead of all that were asked for before. */
@@ -90,14 +119,22 @@ final class RunLoop implements AutoCloseable {
     waiting = null;
     newerWaits = false;
     running = true;
+    CompletableFuture<RunResult> asked =
+        engine.submit(experiment, new Monitor(nanoClock.getAsLong()));
+    current = asked;
     var _ =
-        engine
-            .submit(experiment, new Monitor(nanoClock.getAsLong()))
-            .whenComplete((answer, failure) -> ui.execute(() -> finish(answer, failure, editedAt)));
+        asked.whenComplete(
+            (answer, failure) ->
+                ui.execute(() -> finish(experiment, answer, failure, editedAt)));
   }
 
-  private void finish(@Nullable RunResult answer, @Nullable Throwable failure, long editedAt) {
+  private void finish(
+      Experiment experiment,
+      @Nullable RunResult answer,
+      @Nullable Throwable failure,
+      long editedAt) {
     running = false;
+    current = null;
     if (closed) {
       if (answer != null) {
         answer.close();
@@ -109,7 +146,7 @@ final class RunLoop implements AutoCloseable {
       show(answer, newest);
       editToPictureMillis.set((nanoClock.getAsLong() - editedAt) / 1e6);
     } else if (failure != null && newest) {
-      fail(failure);
+      fail(experiment, failure, editedAt);
     }
     if (newest) {
       stage.set("");
@@ -121,6 +158,7 @@ final class RunLoop implements AutoCloseable {
     RunResult replaced = result.get();
     error.set("");
     errorDetails.set("");
+    timedOut.set(false);
     stale.set(!newest);
     beforeShown.accept(answer);
     result.set(answer);
@@ -129,7 +167,7 @@ final class RunLoop implements AutoCloseable {
     }
   }
 
-  private void fail(Throwable thrown) {
+  private void fail(Experiment experiment, Throwable thrown, long editedAt) {
     Throwable cause =
         thrown instanceof CompletionException && thrown.getCause() != null
             ? thrown.getCause()
@@ -142,6 +180,15 @@ final class RunLoop implements AutoCloseable {
     errorDetails.set(details.toString());
     String message = cause.getMessage();
     error.set(message == null || message.isBlank() ? cause.toString() : message);
+    timedOut.set(
+        cause instanceof DeviceException device
+            && device.kind() == DeviceException.Kind.TIMEOUT);
+    if (cause instanceof DeviceException device
+        && device.kind() == DeviceException.Kind.CRASHED
+        && crashes.crashed(experiment)) {
+      waiting = experiment;
+      waitingSince = editedAt;
+    }
   }
 
   /** Keeps a result's memory while somebody reads it from another thread. */

@@ -47,6 +47,7 @@ public final class Session implements AutoCloseable {
   private final ReadOnlyObjectWrapper<List<DeviceFacts>> devices =
       new ReadOnlyObjectWrapper<>(this, "devices", List.of());
   private Experiment saved;
+  private EditLog edits = EditLog.NONE;
 
   /** A session that has not run yet: {@link #open} or {@link #run} begins. */
   public Session(Engine engine, UiThread ui, LongSupplier nanoClock, Experiment first) {
@@ -86,26 +87,37 @@ public final class Session implements AutoCloseable {
     Experiment before = experiment.get();
     Experiment after = change.apply(before);
     if (!after.equals(before)) {
-      history.push(name, mergeKey, before, after);
+      boolean merged = history.push(name, mergeKey, before, after);
+      edits.edited(name, merged, after);
       become(after);
     }
   }
 
   /** Takes the last edit back. */
   public void undo() {
-    history.undo().ifPresent(this::become);
+    history
+        .undo()
+        .ifPresent(before -> {
+          edits.undone();
+          become(before);
+        });
   }
 
   /** Makes the edit that was taken back last again. */
   public void redo() {
-    history.redo().ifPresent(this::become);
+    history
+        .redo()
+        .ifPresent(after -> {
+          edits.redone();
+          become(after);
+        });
   }
 
   private void become(Experiment value) {
     experiment.set(value);
     publishHistory();
     if (live.get()) {
-      runs.submit(value);
+      runs.submitLive(value);
     } else {
       RunResult shown = runs.result.get();
       runs.outdate(shown == null || !shown.experiment().equals(value));
@@ -123,6 +135,7 @@ public final class Session implements AutoCloseable {
   /** Starts over with another document; the undo history is forgotten. */
   public void open(Experiment value, Optional<Path> from) {
     history.clear();
+    edits.opened(value, from);
     saved = value;
     file.set(from);
     experiment.set(value);
@@ -130,8 +143,27 @@ public final class Session implements AutoCloseable {
     runs.submit(value);
   }
 
+  /** Tells every edit from now on, beginning with the document as it is. */
+  public void tellEdits(EditLog log) {
+    edits = log;
+    log.opened(experiment.get(), file.get());
+  }
+
+  /** Goes on where an earlier session ended: its document with its undo history. */
+  public void resume(EarlierEdits earlier) {
+    history.clear();
+    EarlierEdits.State state = earlier.replay(history);
+    saved = state.saved();
+    file.set(state.file());
+    experiment.set(state.experiment());
+    edits.resumed(earlier);
+    publishHistory();
+    runs.submit(state.experiment());
+  }
+
   /** Says that the document was written to a file. */
   public void markSaved(Path to) {
+    edits.saved(to);
     saved = experiment.get();
     file.set(Optional.of(to));
     publishHistory();
@@ -140,6 +172,16 @@ public final class Session implements AutoCloseable {
   /** Runs the document as it is. */
   public void run() {
     runs.submit(experiment.get());
+  }
+
+  /** Gives up the run that goes on; the last good result stays, marked stale. */
+  public void cancel() {
+    runs.cancel();
+  }
+
+  /** Whether the newest run was stopped by its time limit. */
+  public ReadOnlyBooleanProperty timedOut() {
+    return runs.timedOut.getReadOnlyProperty();
   }
 
   /** Asks the engine for the devices, once. */

@@ -24,19 +24,21 @@ public final class UndoHistory<T> {
    *
    * @param mergeKey an edit with the same key as the one before it becomes one step with it, as the
    *     moves of one drag; null: a step of its own
+   * @return whether it became one with the step before
    */
-  public void push(String name, @Nullable Object mergeKey, T before, T after) {
+  public boolean push(String name, @Nullable Object mergeKey, T before, T after) {
     undone.clear();
     Step<T> last = done.peek();
     if (last != null && mergeKey != null && mergeKey.equals(last.mergeKey())) {
       done.pop();
       done.push(new Step<>(name, mergeKey, last.before(), after));
-      return;
+      return true;
     }
     done.push(new Step<>(name, mergeKey, before, after));
     if (done.size() > MOST_STEPS) {
       done.removeLast();
     }
+    return false;
   }
 
   /** Takes the last edit back: the document before it; empty where there is none. */

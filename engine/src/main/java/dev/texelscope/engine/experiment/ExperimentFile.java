@@ -88,6 +88,33 @@ public final class ExperimentFile {
     }
   }
 
+  /**
+   * An experiment as the text of a file, on one line.
+   *
+   * @param folder what paths are written relative to
+   */
+  public static String line(Experiment experiment, Path folder) {
+    ObjectNode tree = emptyTree();
+    ExperimentWriter.write(experiment, tree, folder);
+    return tree.toString();
+  }
+
+  /**
+   * The experiment that {@link #line} wrote.
+   *
+   * @throws InputException if it is none
+   */
+  public static Experiment parse(String line, Path folder) {
+    try {
+      if (JSON.readTree(line) instanceof ObjectNode object) {
+        return ExperimentReader.read(object, "", folder);
+      }
+      throw new InputException("not an experiment; a JSON object is needed");
+    } catch (JacksonException e) {
+      throw new InputException("not JSON: " + firstLine(e.getOriginalMessage()), e);
+    }
+  }
+
   private static String name(Path file) {
     return String.valueOf(file.getFileName());
   }

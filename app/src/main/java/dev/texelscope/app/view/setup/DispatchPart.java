@@ -26,6 +26,7 @@ final class DispatchPart implements SetupPart {
   private final FormSection lastRun = new FormSection("last-run", "Last run");
   private final EditField global;
   private final EditField local;
+  private final EditField timeout;
   private final Label workgroups = FormSection.value("workgroups");
   private final Label outside = FormSection.value("outside-limits");
   private final Choices.Drop<Optional<String>> name;
@@ -52,10 +53,17 @@ final class DispatchPart implements SetupPart {
                 edit(
                     "local size",
                     e -> e.withLocalSize(SetupModel.parseGrid("local-size", text, 1))));
+    timeout =
+        new EditField(
+            "timeout",
+            dispatch,
+            108,
+            text -> edit("time limit", e -> e.withTimeout(SetupModel.parseSeconds(text))));
     dispatch.row("Global size", global);
     dispatch.row("Local size", local);
     dispatch.row("Workgroups", workgroups);
     dispatch.row("Outside limits", outside);
+    dispatch.row("Time limit, s", timeout);
     name =
         new Choices.Drop<>(
             "device",
@@ -93,6 +101,7 @@ final class DispatchPart implements SetupPart {
     Experiment experiment = session.experiment().get();
     Execution execution = experiment.execution();
     robust.setSelected(execution.robust());
+    timeout.show(SetupModel.seconds(execution.timeout()));
     List<Optional<String>> names = new ArrayList<>();
     names.add(Optional.empty());
     session.devices().get().forEach(facts -> names.add(Optional.of(facts.name())));

@@ -16,6 +16,8 @@ import dev.texelscope.engine.layout.TextureLayout;
 import dev.texelscope.engine.layout.TokenLayout;
 import dev.texelscope.engine.quantize.Granularity;
 import dev.texelscope.engine.tensor.InputException;
+import java.time.Duration;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -109,6 +111,29 @@ final class SetupModel {
   /** {@code 8 × 2 × 4}. */
   static String grid(GridSize size) {
     return size.x() + " × " + size.y() + " × " + size.z();
+  }
+
+  /** A time limit as it is typed: whole seconds without a fraction. */
+  static String seconds(Duration limit) {
+    return new BigDecimal(limit.toMillis()).movePointLeft(3).stripTrailingZeros().toPlainString();
+  }
+
+  /**
+   * The time limit that was typed.
+   *
+   * @throws InputException if it is no number of seconds
+   */
+  static Duration parseSeconds(String text) {
+    try {
+      BigDecimal seconds = new BigDecimal(text.strip());
+      if (seconds.signum() > 0 && seconds.compareTo(BigDecimal.valueOf(86_400)) <= 0) {
+        return Duration.ofMillis(Math.max(1, seconds.movePointRight(3).longValue()));
+      }
+    } catch (NumberFormatException e) {
+      // Told below, as a number that is not allowed.
+    }
+    throw new InputException(
+        "timeout: '" + text + "' is not allowed; seconds from 0.001 to 86400 are");
   }
 
   /**

@@ -8,12 +8,15 @@ import dev.texelscope.engine.layout.Element;
 import dev.texelscope.engine.layout.MemoryLayout;
 import dev.texelscope.engine.layout.Storage;
 import java.util.Locale;
+import javafx.animation.PauseTransition;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
+import javafx.util.Duration;
 import javafx.util.Subscription;
 
 /** The bar at the bottom: what is under the cursor, the legend, the device and its times. */
@@ -24,6 +27,8 @@ final class StatusBar extends HBox {
   private final Label device = new Label();
   private final Label validation = new Label();
   private final Label time = new Label();
+  private final Button cancel = new Button("Cancel");
+  private final PauseTransition patience = new PauseTransition(Duration.millis(500));
   private final Subscription subscriptions;
 
   StatusBar(Session session) {
@@ -36,6 +41,11 @@ final class StatusBar extends HBox {
     device.setId("status-device");
     validation.setId("status-validation");
     time.setId("status-time");
+    cancel.setId("cancel-run");
+    cancel.getStyleClass().add("flat");
+    cancel.setOnAction(_ -> session.cancel());
+    patience.setOnFinished(_ -> showCancel(true));
+    showCancel(false);
     Region gap = new Region();
     setHgrow(gap, Priority.ALWAYS);
     getChildren()
@@ -47,7 +57,8 @@ final class StatusBar extends HBox {
             legend("legend-padding", "padding"),
             device,
             validation,
-            time);
+            time,
+            cancel);
     getChildren().forEach(StatusBar::keepWhole);
     place.setMinWidth(0);
     subscriptions =
@@ -56,12 +67,14 @@ final class StatusBar extends HBox {
             session.selection().subscribe(this::showPlace),
             session.result().subscribe(this::showResult),
             session.runningStage().subscribe(_ -> showTime()),
+            session.runningStage().map(String::isEmpty).subscribe(this::offerCancel),
             session.editToPictureMillis().subscribe(_ -> showTime()));
   }
 
   /** Lets go of the session. */
   void dispose() {
     subscriptions.unsubscribe();
+    patience.stop();
   }
 
   private static void keepWhole(Node node) {
@@ -137,6 +150,21 @@ final class StatusBar extends HBox {
             : "validation layer not installed");
     showPlace();
     showTime();
+  }
+
+  /** What is over before anybody could cancel it needs no button. */
+  private void offerCancel(boolean idle) {
+    if (idle) {
+      patience.stop();
+      showCancel(false);
+    } else {
+      patience.playFromStart();
+    }
+  }
+
+  private void showCancel(boolean shown) {
+    cancel.setVisible(shown);
+    cancel.setManaged(shown);
   }
 
   private void showTime() {

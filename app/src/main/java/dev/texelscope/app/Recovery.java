@@ -1,0 +1,71 @@
+package dev.texelscope.app;
+
+import dev.texelscope.app.state.EarlierEdits;
+import dev.texelscope.app.state.EditJournal;
+import dev.texelscope.app.state.UiThread;
+import dev.texelscope.app.view.shell.RecoveryStrip;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+
+/** Keeps the edits of a window, and offers those of windows that ended early. */
+final class Recovery implements AutoCloseable {
+
+  private static final int OFFERED = 3;
+
+  private final TexelscopeApp app;
+  private final EditJournal journal;
+  private final List<EditJournal.Found> found;
+
+  /**
+   * Begins to keep the edits of a window.
+   *
+   * @param folder where journals lie
+   */
+  Recovery(TexelscopeApp app, Path folder, UiThread ui) {
+    this.app = app;
+    found = EditJournal.endedEarly(folder);
+    journal =
+        new EditJournal(folder, text -> ui.execute(() -> app.shell().showError(text, text)));
+    app.session().tellEdits(journal);
+    found.stream().limit(OFFERED).forEach(this::offer);
+  }
+
+  private void offer(EditJournal.Found earlier) {
+    EarlierEdits edits = earlier.edits();
+    String file =
+        edits
+            .end()
+            .flatMap(EarlierEdits.State::file)
+            .map(path -> "of " + path.getFileName())
+            .orElse("of an experiment without a file");
+    String time =
+        DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ROOT)
+            .withZone(ZoneId.systemDefault())
+            .format(edits.written().toInstant());
+    app.shell()
+        .addStrip(
+            new RecoveryStrip(
+                "Edits " + file + " were not saved when the window ended, " + time + ".",
+                () -> {
+                  app.session().resume(edits);
+                  earlier.forget();
+                },
+                earlier::forget));
+  }
+
+  @Override
+  public void close() {
+    journal.close();
+    for (EditJournal.Found left : found) {
+      try {
+        left.close();
+      } catch (IOException e) {
+        // The system lets go when the process ends.
+      }
+    }
+  }
+}

@@ -1,0 +1,262 @@
+package dev.texelscope.app.state;
+
+import dev.texelscope.engine.experiment.Experiment;
+import dev.texelscope.engine.experiment.ExperimentFile;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes every edit of a session down as it is made, so that a session that ends early can go on.
+ * One line a step; a line that was cut off by a kill is left out by the reader. Each session has a
+ * journal of its own and holds a lock on it: two windows never write the same one, and the journals
+ * that nobody holds are those of sessions that ended early.
+ *
+ * <p>Told on the session's thread, writes on its own.
+ */
+public final class EditJournal implements EditLog, AutoCloseable {
+
+  private static final String JOURNAL = ".edits";
+  private static final String LOCK = ".lock";
+
+  private final ExecutorService writing =
+      Executors.newSingleThreadExecutor(
+          Thread.ofPlatform().daemon().name("edit journal").factory());
+  private final Path folder;
+  private final String id = UUID.randomUUID().toString();
+  private final Consumer<String> trouble;
+  private final List<String> lines = new ArrayList<>();
+  private @Nullable FileChannel lock;
+  private int written;
+  private boolean broken;
+
+  /**
+   * A journal that is written from the first document on.
+   *
+   * @param folder where journals lie
+   * @param trouble is told in a sentence when edits cannot be kept, and with an empty text when
+   *     they can again; on another thread
+   */
+  public EditJournal(Path folder, Consumer<String> trouble) {
+    this.folder = folder.toAbsolutePath().normalize();
+    this.trouble = trouble;
+  }
+
+  @Override
+  public void opened(Experiment experiment, Optional<Path> file) {
+    writing.execute(() -> {
+      lines.clear();
+      written = 0;
+      add("open", file.map(Path::toString).orElse(""), experiment);
+    });
+  }
+
+  @Override
+  public void edited(String name, boolean merged, Experiment after) {
+    writing.execute(() -> add(merged ? "merge" : "edit", name, after));
+  }
+
+  @Override
+  public void undone() {
+    writing.execute(() -> add("undo" + EarlierEdits.SEPARATOR));
+  }
+
+  @Override
+  public void redone() {
+    writing.execute(() -> add("redo" + EarlierEdits.SEPARATOR));
+  }
+
+  @Override
+  public void saved(Path file) {
+    writing.execute(() -> add("save" + EarlierEdits.SEPARATOR + file.toAbsolutePath()));
+  }
+
+  @Override
+  public void resumed(EarlierEdits earlier) {
+    writing.execute(() -> {
+      lines.clear();
+      written = 0;
+      lines.addAll(earlier.linesIn(folder));
+      write();
+    });
+  }
+
+  private void add(String kind, String name, Experiment experiment) {
+    String plain = name.replaceAll("\\s+", " ");
+    String separator = EarlierEdits.SEPARATOR;
+    add(kind + separator + plain + separator + ExperimentFile.line(experiment, folder));
+  }
+
+  private void add(String line) {
+    lines.add(line);
+    write();
+  }
+
+  /** Appends what is new; writes all of it anew, beside the old one, at first and after trouble. */
+  private void write() {
+    try {
+      hold();
+      Path file = folder.resolve(id + JOURNAL);
+      if (written == 0) {
+        Path unfinished = folder.resolve(id + ".part");
+        Files.write(unfinished, lines, StandardCharsets.UTF_8);
+        Files.move(
+            unfinished, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+      } else {
+        append(file, lines.subList(written, lines.size()));
+      }
+      written = lines.size();
+      tell("");
+    } catch (IOException e) {
+      written = 0;
+      tell(
+          "Edits cannot be kept in "
+              + folder
+              + " ("
+              + reason(e)
+              + "): save the experiment, so that nothing is lost if the window ends early.");
+    }
+  }
+
+  private static String reason(IOException e) {
+    String message = e.getMessage();
+    return message == null || message.isBlank() ? e.getClass().getSimpleName() : message;
+  }
+
+  private void tell(String text) {
+    boolean bad = !text.isEmpty();
+    if (bad != broken) {
+      broken = bad;
+      trouble.accept(text);
+    }
+  }
+
+  private static void append(Path file, List<String> fresh) throws IOException {
+    ByteBuffer bytes =
+        ByteBuffer.wrap((String.join("\n", fresh) + "\n").getBytes(StandardCharsets.UTF_8));
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+    }
+  }
+
+  private void hold() throws IOException {
+    if (lock == null) {
+      Files.createDirectories(folder);
+      lock = locked(folder.resolve(id + LOCK)).orElseThrow(() -> new IOException("it is locked"));
+    }
+  }
+
+  /** The channel that holds a lock; closing it lets go. Empty where somebody else holds it. */
+  private static Optional<FileChannel> locked(Path file) throws IOException {
+    FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    try {
+      FileLock lock = channel.tryLock();
+      if (lock != null) {
+        return Optional.of(channel);
+      }
+    } catch (OverlappingFileLockException mine) {
+      // Another window of this process.
+    }
+    channel.close();
+    return Optional.empty();
+  }
+
+  /**
+   * What sessions that ended early had not saved, the newest first. Each is handed to one caller
+   * only, as long as that one is alive; {@link Found#forget} ends it for good.
+   */
+  public static List<Found> endedEarly(Path folder) {
+    List<Found> found = new ArrayList<>();
+    try (DirectoryStream<Path> journals = Files.newDirectoryStream(folder, "*" + JOURNAL)) {
+      for (Path journal : journals) {
+        String name = String.valueOf(journal.getFileName());
+        Path lock = folder.resolve(name.substring(0, name.length() - JOURNAL.length()) + LOCK);
+        Optional<FileChannel> held = locked(lock);
+        if (held.isPresent()) {
+          Found one = new Found(EarlierEdits.read(journal), journal, lock, held.get());
+          if (one.edits().unsaved()) {
+            found.add(one);
+          } else {
+            one.forget();
+          }
+        }
+      }
+    } catch (IOException none) {
+      // No folder, no sessions.
+    }
+    found.sort(Comparator.comparing((Found one) -> one.edits().written()).reversed());
+    return found;
+  }
+
+  /** A session that ended early, held by whoever found it. */
+  public record Found(EarlierEdits edits, Path journal, Path lockFile, FileChannel held)
+      implements AutoCloseable {
+
+    /** Removes it: it goes on elsewhere, or is not wanted. */
+    public void forget() {
+      try {
+        Files.deleteIfExists(journal);
+        held.close();
+        Files.deleteIfExists(lockFile);
+      } catch (IOException e) {
+        // It is offered again at the next start.
+      }
+    }
+
+    /** Leaves it for the next start. */
+    @Override
+    public void close() throws IOException {
+      held.close();
+    }
+  }
+
+  /** Waits until all that was told so far is written, or cannot be. */
+  void flush() {
+    CompletableFuture.runAsync(() -> {}, writing).join();
+  }
+
+  /** Waits until all is written; the journal is kept if it has edits that no file has. */
+  @Override
+  public void close() {
+    writing.execute(() -> {
+      boolean keep =
+          new EarlierEdits(lines, folder, java.nio.file.attribute.FileTime.fromMillis(0)).unsaved();
+      FileChannel mine = lock;
+      if (mine == null) {
+        return;
+      }
+      try {
+        if (!keep) {
+          Files.deleteIfExists(folder.resolve(id + JOURNAL));
+        }
+        mine.close();
+        Files.deleteIfExists(folder.resolve(id + LOCK));
+      } catch (IOException e) {
+        // What is left is looked at at the next start.
+      }
+    });
+    writing.close();
+  }
+}
