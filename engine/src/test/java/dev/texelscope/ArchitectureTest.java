@@ -199,6 +199,8 @@ class ArchitectureTest {
   void theEngineLogsThroughSystemLogger() {
     check(
         noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName(ROOT + "cli.ProgramLog")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.slf4j..", "ch.qos.logback..", "java.util.logging..")

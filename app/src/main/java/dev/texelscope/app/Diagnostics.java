@@ -35,7 +35,8 @@ final class Diagnostics {
     files(state.logs()).forEach(file -> text.append("file ").append(file).append('\n'));
     text.append("the end of the log:\n");
     List<String> lines = lines(state.logs().resolve("texelscope.log"));
-    lines.subList(Math.max(0, lines.size() - LOG_LINES), lines.size())
+    lines
+        .subList(Math.max(0, lines.size() - LOG_LINES), lines.size())
         .forEach(line -> text.append(line).append('\n'));
     return text.toString();
   }

@@ -28,8 +28,7 @@ final class Recovery implements AutoCloseable {
   Recovery(TexelscopeApp app, Path folder, UiThread ui) {
     this.app = app;
     found = EditJournal.endedEarly(folder);
-    journal =
-        new EditJournal(folder, text -> ui.execute(() -> app.shell().showError(text, text)));
+    journal = new EditJournal(folder, text -> ui.execute(() -> app.shell().showError(text, text)));
     app.session().tellEdits(journal);
     found.stream().limit(OFFERED).forEach(this::offer);
   }

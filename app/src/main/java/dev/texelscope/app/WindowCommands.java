@@ -202,12 +202,7 @@ final class WindowCommands {
   private void help() {
     add("help.palette", Category.HELP, "All commands", "Shortcut+K", actions::palette);
     add("help.shortcuts", Category.HELP, "Keys", "F1", actions::shortcuts);
-    add(
-        "help.copy-diagnostics",
-        Category.HELP,
-        "Copy diagnostics",
-        "",
-        actions::copyDiagnostics);
+    add("help.copy-diagnostics", Category.HELP, "Copy diagnostics", "", actions::copyDiagnostics);
     add("help.about", Category.HELP, "About Texelscope", "", actions::about);
   }
 }

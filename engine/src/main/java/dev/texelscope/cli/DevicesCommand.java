@@ -15,14 +15,20 @@ import picocli.CommandLine.Spec;
 @Command(name = "devices", description = "Lists the devices and what they can do.")
 final class DevicesCommand implements Callable<Integer> {
 
+  private final Engines engines;
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Option(names = "--json", description = "prints the facts as JSON")
   private boolean json;
 
+  DevicesCommand(Engines engines) {
+    this.engines = engines;
+  }
+
   @Override
   public Integer call() {
-    try (EngineSession session = EngineSession.open()) {
+    try (EngineSession session = engines.session()) {
       List<DevicesReport.Entry> devices = new ArrayList<>();
       for (DeviceFacts device : session.devices()) {
         devices.add(new DevicesReport.Entry(device, session.numericFacts(device)));

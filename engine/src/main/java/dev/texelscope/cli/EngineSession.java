@@ -4,8 +4,6 @@ import dev.texelscope.engine.device.DeviceFacts;
 import dev.texelscope.engine.device.NumericFacts;
 import dev.texelscope.engine.experiment.Engine;
 import dev.texelscope.engine.experiment.Experiment;
-import dev.texelscope.engine.experiment.LocalEngine;
-import dev.texelscope.engine.experiment.MachineDevices;
 import dev.texelscope.engine.experiment.RunMonitor;
 import dev.texelscope.engine.experiment.RunResult;
 import java.util.List;
@@ -17,18 +15,9 @@ final class EngineSession implements AutoCloseable {
 
   private final Engine engine;
 
-  private EngineSession(Engine engine) {
+  /** Asks this engine, and closes it. */
+  EngineSession(Engine engine) {
     this.engine = engine;
-  }
-
-  /** An engine on this machine's devices. */
-  static EngineSession open() {
-    return new EngineSession(engine());
-  }
-
-  /** The engine itself, for whoever does not wait. */
-  static Engine engine() {
-    return new LocalEngine(new MachineDevices());
   }
 
   /** Runs an experiment; the caller closes the result. */

@@ -15,9 +15,11 @@ import picocli.CommandLine;
  */
 final class FirstRun {
 
+  private final Engines engines;
   private final PrintWriter out;
 
-  FirstRun(CommandLine line) {
+  FirstRun(CommandLine line, Engines engines) {
+    this.engines = engines;
     this.out = line.getOut();
   }
 
@@ -27,7 +29,7 @@ final class FirstRun {
     Experiment experiment =
         ExperimentFile.read(
             home.resolve("assets").resolve("experiments").resolve("per-token.tscope"));
-    try (EngineSession session = EngineSession.open();
+    try (EngineSession session = engines.session();
         RunResult result = session.run(experiment)) {
       RunFolder.write(result, folder);
       out.print(TextReport.of(result));

@@ -8,11 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -22,7 +25,6 @@ import picocli.CommandLine.Spec;
     name = "texelscope",
     version = "texelscope 0.1.0",
     mixinStandardHelpOptions = true,
-    subcommands = {RunCommand.class, MapCommand.class, TraceCommand.class, DevicesCommand.class},
     description =
         "Shows where every element of a tensor lives in GPU memory, and what a quantize shader does to it.",
     footer = {
@@ -33,26 +35,56 @@ public final class Main implements Callable<Integer> {
 
   private static final String OPEN = "open";
 
+  /** Commands that ask the engine once and do nothing before. */
+  private static final Set<String> ASKING = Set.of("run", "devices", "bench");
+
   @Spec private CommandSpec spec = CommandSpec.create();
+  @Mixin private final Engines engines;
+
+  /** A command line whose commands find their engine there. */
+  Main(Engines engines) {
+    this.engines = engines;
+  }
 
   /** Runs the command and ends the JVM with its exit code. */
   public static void main(String[] args) {
+    ProgramLog.start();
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-    ProcessEnd.with(execute(out, err, args));
+    ProcessEnd.with(execute(new Engines(false), out, err, args));
   }
 
   /**
-   * Runs a command.
+   * Runs a command, with the engine in this process.
    *
    * @param out takes answers
    * @param err takes errors, one line each
    * @return the exit code
    */
   public static int execute(PrintWriter out, PrintWriter err, String... args) {
-    CommandLine line = new CommandLine(new Main());
+    return execute(new Engines(true), out, err, args);
+  }
+
+  private static int execute(Engines engines, PrintWriter out, PrintWriter err, String... args) {
+    try (engines) {
+      List<String> words = Arrays.asList(args);
+      if (!words.contains("--in-process")
+          && (words.isEmpty() ? !hasDisplay() : ASKING.contains(args[0]))) {
+        engines.startEarly();
+      }
+      return commandLine(engines, out, err, args);
+    }
+  }
+
+  private static int commandLine(
+      Engines engines, PrintWriter out, PrintWriter err, String... args) {
+    CommandLine line = new CommandLine(new Main(engines));
+    line.addSubcommand(new RunCommand(engines));
+    line.addSubcommand(new MapCommand());
+    line.addSubcommand(new TraceCommand());
+    line.addSubcommand(new DevicesCommand(engines));
     for (CommandProvider provider : ServiceLoader.load(CommandProvider.class)) {
-      provider.commands(EngineSession::engine).forEach(command -> line.addSubcommand(command));
+      provider.commands(engines::live).forEach(command -> line.addSubcommand(command));
     }
     line.setOut(out);
     line.setErr(err);
@@ -114,7 +146,7 @@ public final class Main implements Callable<Integer> {
     if (spec.commandLine().getSubcommands().containsKey(OPEN) && hasDisplay()) {
       return spec.commandLine().execute(OPEN);
     }
-    return new FirstRun(spec.commandLine()).run();
+    return new FirstRun(spec.commandLine(), engines).run();
   }
 
   private static boolean hasDisplay() {

@@ -24,6 +24,8 @@ import picocli.CommandLine.Spec;
     description = "Runs an experiment and compares every element with the reference.")
 final class RunCommand implements Callable<Integer> {
 
+  private final Engines engines;
+
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private ExperimentOptions options = new ExperimentOptions();
 
@@ -46,11 +48,15 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--json", description = "prints the report as JSON")
   private boolean json;
 
+  RunCommand(Engines engines) {
+    this.engines = engines;
+  }
+
   @Override
   public Integer call() {
     Experiment experiment = options.experiment();
     List<SaveRequest> requests = save.stream().map(SaveRequest::parse).toList();
-    try (EngineSession session = EngineSession.open();
+    try (EngineSession session = engines.session();
         RunResult result = session.run(experiment)) {
       if (out != null) {
         RunFolder.write(result, out);

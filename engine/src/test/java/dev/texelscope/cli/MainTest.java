@@ -16,7 +16,10 @@ class MainTest {
   @Test
   void versionNamesTheProgram() {
     StringWriter out = new StringWriter();
-    int exit = new CommandLine(new Main()).setOut(new PrintWriter(out)).execute("--version");
+    int exit =
+        new CommandLine(new Main(new Engines(true)))
+            .setOut(new PrintWriter(out))
+            .execute("--version");
     assertThat(exit).isZero();
     assertThat(out.toString()).startsWith("texelscope ");
   }
@@ -25,7 +28,9 @@ class MainTest {
   void anUnknownOptionIsBadUsage(@ForAll @AlphaChars @StringLength(min = 3, max = 12) String name) {
     StringWriter err = new StringWriter();
     int exit =
-        new CommandLine(new Main()).setErr(new PrintWriter(err)).execute("--no-such-" + name);
+        new CommandLine(new Main(new Engines(true)))
+            .setErr(new PrintWriter(err))
+            .execute("--no-such-" + name);
     assertThat(exit).isEqualTo(2);
     assertThat(err.toString()).contains("--no-such-" + name);
   }

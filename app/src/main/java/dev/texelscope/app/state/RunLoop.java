@@ -124,8 +124,7 @@ final class RunLoop implements AutoCloseable {
     current = asked;
     var _ =
         asked.whenComplete(
-            (answer, failure) ->
-                ui.execute(() -> finish(experiment, answer, failure, editedAt)));
+            (answer, failure) -> ui.execute(() -> finish(experiment, answer, failure, editedAt)));
   }
 
   private void finish(
@@ -181,8 +180,7 @@ final class RunLoop implements AutoCloseable {
     String message = cause.getMessage();
     error.set(message == null || message.isBlank() ? cause.toString() : message);
     timedOut.set(
-        cause instanceof DeviceException device
-            && device.kind() == DeviceException.Kind.TIMEOUT);
+        cause instanceof DeviceException device && device.kind() == DeviceException.Kind.TIMEOUT);
     if (cause instanceof DeviceException device
         && device.kind() == DeviceException.Kind.CRASHED
         && crashes.crashed(experiment)) {

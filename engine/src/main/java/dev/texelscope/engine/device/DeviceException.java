@@ -18,6 +18,8 @@ public class DeviceException extends RuntimeException {
     OUT_OF_MEMORY,
     /** The dispatch did not end within its time limit. */
     TIMEOUT,
+    /** The process that runs the device ended unasked. */
+    CRASHED,
     /** The caller gave up waiting. */
     CANCELLED,
     FAILED

@@ -8,18 +8,21 @@ import java.lang.foreign.Arena;
  *
  * <p>Thread-safe.
  */
-final class CountedArena {
+public final class CountedArena {
 
   private final Arena arena = Arena.ofShared();
   private int holders = 1;
 
+  /** Memory that the caller holds once. */
+  public CountedArena() {}
+
   /** The memory's owner; alive while someone holds this. */
-  Arena arena() {
+  public Arena arena() {
     return arena;
   }
 
   /** Holds the memory once more. */
-  synchronized CountedArena retain() {
+  public synchronized CountedArena retain() {
     if (holders == 0) {
       throw new IllegalStateException("the memory was freed already");
     }
@@ -28,7 +31,7 @@ final class CountedArena {
   }
 
   /** Lets go once; the last one frees the memory. */
-  synchronized void release() {
+  public synchronized void release() {
     if (holders == 0) {
       throw new IllegalStateException("the memory was freed already");
     }

@@ -79,7 +79,7 @@ public final class ExperimentRunner implements AutoCloseable {
         prepared.parameters(),
         runs,
         log,
-        new HeldMemory(held));
+        HeldMemory.sharing(held));
   }
 
   /**

@@ -10,18 +10,24 @@ public final class HeldMemory implements AutoCloseable {
   private final Runnable release;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  HeldMemory(List<CountedArena> arenas) {
-    List<CountedArena> held = List.copyOf(arenas);
-    this.release = () -> held.forEach(CountedArena::release);
+  private HeldMemory(Runnable release) {
+    this.release = release;
   }
 
-  private HeldMemory(Arena arena) {
-    this.release = arena::close;
+  /** A share in arenas that others use too, each held once for this. */
+  static HeldMemory sharing(List<CountedArena> arenas) {
+    List<CountedArena> held = List.copyOf(arenas);
+    return new HeldMemory(() -> held.forEach(CountedArena::release));
   }
 
   /** The whole memory of a result that shares nothing: the arena is closed with it. */
   public static HeldMemory of(Arena arena) {
-    return new HeldMemory(arena);
+    return new HeldMemory(arena::close);
+  }
+
+  /** Memory that somebody else manages, who is told once that it is not needed any more. */
+  public static HeldMemory releasing(Runnable release) {
+    return new HeldMemory(release);
   }
 
   /** Lets go; does nothing the second time. */

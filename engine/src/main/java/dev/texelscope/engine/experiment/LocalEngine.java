@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The engine in this process: one thread that owns the runner. */
 public final class LocalEngine implements Engine {
@@ -21,6 +22,7 @@ public final class LocalEngine implements Engine {
         return made;
       });
   private final AtomicLong newest = new AtomicLong();
+  private final Interruption interruption = new Interruption();
   private final DeviceCatalog catalog;
   private final ExperimentRunner runner;
 
@@ -38,9 +40,29 @@ public final class LocalEngine implements Engine {
   public CompletableFuture<RunResult> submit(Experiment experiment, RunMonitor monitor) {
     long number = newest.incrementAndGet();
     CompletableFuture<RunResult> future = new CompletableFuture<>();
-    thread.execute(
-        () -> complete(future, () -> runner.run(experiment, new Newest(number, future, monitor))));
+    thread.execute(() -> {
+      interruption.begin(number);
+      try {
+        complete(future, () -> runner.run(experiment, new Newest(number, future, monitor)));
+      } finally {
+        interruption.end();
+      }
+    });
+    var _ =
+        future.whenComplete((_, _) -> {
+          if (future.isCancelled()) {
+            interruption.interrupt(number);
+          }
+        });
     return future;
+  }
+
+  /**
+   * Stops waiting for what the device does now; the run that waits for it fails with {@link
+   * dev.texelscope.engine.device.DeviceException.Kind#CANCELLED}.
+   */
+  public void giveUp() {
+    interruption.interrupt(newest.get());
   }
 
   @Override
@@ -90,6 +112,29 @@ public final class LocalEngine implements Engine {
     thread.execute(runner::close);
     thread.close();
     catalog.close();
+  }
+
+  /** Interrupts the engine's thread, and only while it works on the run that is meant. */
+  private static final class Interruption {
+    private long running;
+    private @Nullable Thread worker;
+
+    synchronized void begin(long number) {
+      running = number;
+      worker = Thread.currentThread();
+    }
+
+    /** What was meant for this run must not meet the next. */
+    synchronized void end() {
+      worker = null;
+      Thread.interrupted();
+    }
+
+    synchronized void interrupt(long number) {
+      if (worker != null && running == number) {
+        worker.interrupt();
+      }
+    }
   }
 
   /** Stops a run when a newer one was submitted or its future was cancelled. */

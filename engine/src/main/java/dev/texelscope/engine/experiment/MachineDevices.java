@@ -22,7 +22,16 @@ public final class MachineDevices implements DeviceCatalog {
 
   /** Opens Vulkan where it is installed. */
   public MachineDevices() {
-    this.vulkan = openVulkan();
+    this(true);
+  }
+
+  /**
+   * All devices, or only those that need no driver.
+   *
+   * @param withVulkan whether Vulkan is opened where it is installed
+   */
+  public MachineDevices(boolean withVulkan) {
+    this.vulkan = withVulkan ? openVulkan() : Optional.empty();
   }
 
   private static Optional<DeviceCatalog> openVulkan() {

@@ -1,0 +1,84 @@
+package dev.texelscope.cli;
+
+import dev.texelscope.engine.experiment.Engine;
+import dev.texelscope.engine.experiment.Experiment;
+import dev.texelscope.engine.experiment.InputSource;
+import dev.texelscope.engine.experiment.LocalEngine;
+import dev.texelscope.engine.experiment.MachineDevices;
+import dev.texelscope.engine.worker.WorkerCommand;
+import dev.texelscope.engine.worker.WorkerEngine;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** Opens the engine for a command: in a process of its own, or in this one. */
+final class Engines implements AutoCloseable {
+
+  private final boolean always;
+
+  @Option(
+      names = "--in-process",
+      scope = ScopeType.INHERIT,
+      description = "runs the engine in this process, to debug Texelscope itself")
+  private boolean asked;
+
+  private @Nullable Engine early;
+
+  /**
+   * @param inProcess whether the engine lives in this process where no option says so
+   */
+  Engines(boolean inProcess) {
+    always = inProcess;
+  }
+
+  private boolean inProcess() {
+    return always || asked;
+  }
+
+  /** Starts the engine's process for a command that will ask for it, while that is still parsed. */
+  void startEarly() {
+    if (!inProcess() && early == null) {
+      early = worker(Optional.empty());
+    }
+  }
+
+  /** The engine for one question. */
+  EngineSession session() {
+    Engine started = early;
+    early = null;
+    if (started != null && !inProcess()) {
+      return new EngineSession(started);
+    }
+    return new EngineSession(inProcess() ? local() : worker(Optional.empty()));
+  }
+
+  /** The engine for a window, ready before the first run. */
+  Engine live() {
+    return inProcess()
+        ? local()
+        : worker(
+            Optional.of(
+                Experiment.of(new InputSource.Generated("coords:2x5x3x4", Optional.empty()))));
+  }
+
+  private static Engine local() {
+    return new LocalEngine(new MachineDevices());
+  }
+
+  private static Engine worker(Optional<Experiment> warmUp) {
+    return new WorkerEngine(
+        WorkerCommand.sameProgram(WorkerMain.class.getName(), StateFolder.ofThisUser().logs()),
+        warmUp.orElse(null));
+  }
+
+  /** Ends a process that was started early and not asked for. */
+  @Override
+  public void close() {
+    Engine started = early;
+    early = null;
+    if (started != null) {
+      started.close();
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package dev.texelscope.engine.worker;
+
+import dev.texelscope.engine.experiment.Experiment;
+import dev.texelscope.engine.experiment.RunMonitor;
+import dev.texelscope.engine.experiment.RunResult;
+import dev.texelscope.engine.experiment.ShaderSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** A run that was asked for and has no answer yet. Belongs to the door. */
+final class Run {
+
+  /** What a device may take beyond the time limit, for pipelines and uploads. */
+  private static final long GRACE_NANOS = TimeUnit.SECONDS.toNanos(60);
+
+  /** A worker that has not stopped a run after this long is taken for hanging. */
+  private static final long WIND_DOWN_NANOS = TimeUnit.MILLISECONDS.toNanos(400);
+
+  /** From here on another worker is made ready, in case that this one hangs. */
+  private static final long SLOW_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  private final long number;
+  private final Experiment experiment;
+  private final RunMonitor monitor;
+  private final CompletableFuture<RunResult> future = new CompletableFuture<>();
+  private String stage = "start";
+  private long stageBegan;
+  private long cancelSent;
+  private boolean told;
+
+  Run(long number, Experiment experiment, RunMonitor monitor) {
+    this.number = number;
+    this.experiment = experiment;
+    this.monitor = monitor;
+  }
+
+  long number() {
+    return number;
+  }
+
+  Experiment experiment() {
+    return experiment;
+  }
+
+  RunMonitor monitor() {
+    return monitor;
+  }
+
+  CompletableFuture<RunResult> future() {
+    return future;
+  }
+
+  /** A stage began; every dispatch begins one. */
+  void begin(String name, long now) {
+    stage = name;
+    stageBegan = now;
+  }
+
+  /** Remembers that the worker was told to stop; true the first time. */
+  boolean tellOnce(long now) {
+    boolean first = !told;
+    if (first) {
+      told = true;
+      cancelSent = now;
+    }
+    return first;
+  }
+
+  /** Whether the worker was told to stop and does not. */
+  boolean ignoresCancel(long now) {
+    return told && now - cancelSent > WIND_DOWN_NANOS;
+  }
+
+  private boolean onDevice() {
+    return stage.equals("probe") || stage.equals("dispatch");
+  }
+
+  /** Whether it takes so long that it may hang. */
+  boolean slow(long now) {
+    return onDevice() && now - stageBegan > SLOW_NANOS;
+  }
+
+  /** Whether even the worker's own time limit cannot have been reached: it hangs in the driver. */
+  boolean hangs(long now) {
+    long limit =
+        onDevice()
+            ? experiment.execution().timeout().toNanos() + GRACE_NANOS
+            : stage.equals("compile") ? GRACE_NANOS : Long.MAX_VALUE;
+    return now - stageBegan > limit;
+  }
+
+  /** What ran, for messages. */
+  String described() {
+    String shader =
+        switch (experiment.shader()) {
+          case ShaderSource.BuiltIn _ -> "the built-in shader";
+          case ShaderSource.GlslFile(var path) -> "shader " + path.getFileName();
+        };
+    return "stage '"
+        + stage
+        + "' of "
+        + shader
+        + experiment.execution().device().map(name -> " on device " + name).orElse("");
+  }
+}
