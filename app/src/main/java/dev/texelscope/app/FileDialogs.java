@@ -24,6 +24,11 @@ record FileDialogs(Window owner) {
     return open("Open a tensor", new FileChooser.ExtensionFilter("Tensors", "*.npy"));
   }
 
+  /** Asks for a file of values that are no input: expected outputs, parameters. */
+  Optional<Path> values(String title) {
+    return open(title, new FileChooser.ExtensionFilter("NumPy arrays", "*.npy"));
+  }
+
   Optional<Path> openShader() {
     return open("Open a shader", new FileChooser.ExtensionFilter("GLSL", "*.glsl", "*.comp"));
   }

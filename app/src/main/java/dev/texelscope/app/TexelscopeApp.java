@@ -91,10 +91,11 @@ public final class TexelscopeApp implements AutoCloseable {
     session = new Session(engine, ui, System::nanoTime, nothing);
     navigator = new Navigator(session);
     documents = new Documents(session, home);
-    actions = new WindowActions(this, new FileDialogs(stage));
+    FileDialogs dialogs = new FileDialogs(stage);
+    actions = new WindowActions(this, dialogs);
     registry = new WindowCommands(session, navigator, appearance, actions).registry();
     texels = new TexelsView(session, appearance, ui, elsewhere);
-    setup = new SetupView(session, actions::openTensor);
+    setup = new SetupView(session, actions::openTensor, dialogs::values);
     rail = new SetupRail(this::showSection);
     List<Panel> panels = panels();
     panels.forEach(this::panelCommand);

@@ -6,10 +6,9 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.util.StringConverter;
+import org.controlsfx.control.SegmentedButton;
 import org.jspecify.annotations.Nullable;
 
 /** Controls that choose one of a few values; showing a value does not count as choosing it. */
@@ -62,28 +61,25 @@ final class Choices {
   }
 
   /** Buttons side by side of which one is down. */
-  static final class Segment<T extends Enum<T>> extends HBox {
-    private final ToggleGroup group = new ToggleGroup();
+  static final class Segment<T extends Enum<T>> extends SegmentedButton {
 
     Segment(String id, List<T> values, Function<T, String> label, Consumer<T> chosen) {
       setId(id);
-      getStyleClass().add("segment");
       setMinWidth(Region.USE_PREF_SIZE);
       for (T value : values) {
         ToggleButton button = new ToggleButton(label.apply(value));
         button.setId(id + "-" + value.name().toLowerCase(Locale.ROOT));
         button.setUserData(value);
-        button.setToggleGroup(group);
         button.setOnAction(_ -> {
           button.setSelected(true);
           chosen.accept(value);
         });
-        getChildren().add(button);
+        getButtons().add(button);
       }
     }
 
     void show(@Nullable T value) {
-      group.getToggles().forEach(toggle -> toggle.setSelected(toggle.getUserData() == value));
+      getButtons().forEach(button -> button.setSelected(button.getUserData() == value));
     }
   }
 }

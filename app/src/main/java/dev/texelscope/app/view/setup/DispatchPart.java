@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
+import org.controlsfx.control.ToggleSwitch;
 
 /** How the shader is dispatched, where, and what the last run took. */
 final class DispatchPart implements SetupPart {
@@ -30,7 +30,7 @@ final class DispatchPart implements SetupPart {
   private final Label workgroups = FormSection.value("workgroups");
   private final Label outside = FormSection.value("outside-limits");
   private final Choices.Drop<Optional<String>> name;
-  private final CheckBox robust = new CheckBox();
+  private final ToggleSwitch robust = new ToggleSwitch();
   private final Map<String, Label> stages = new LinkedHashMap<>();
 
   DispatchPart(Session session) {
@@ -70,12 +70,12 @@ final class DispatchPart implements SetupPart {
             List.of(Optional.empty()),
             value -> value.orElseGet(this::firstDevice),
             value -> device.attempt(() -> edit("device", e -> e.withDevice(value))));
-    name.setPrefWidth(192);
-    var row = device.row("", name);
-    row.getChildren().remove(0, 2);
+    name.getStyleClass().add("whole");
+    device.whole(name);
     robust.setId("robust");
-    robust.setOnAction(
-        _ -> device.attempt(() -> edit("robust access", e -> e.withRobust(robust.isSelected()))));
+    robust
+        .selectedProperty()
+        .subscribe(on -> device.attempt(() -> edit("robust access", e -> e.withRobust(on))));
     device.row("Robust access", robust);
   }
 

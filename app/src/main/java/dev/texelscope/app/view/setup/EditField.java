@@ -58,6 +58,11 @@ final class EditField extends TextField {
     }
   }
 
+  /** Does what a gesture on this field asks for; the section says why where it is not allowed. */
+  void attempt(Runnable change) {
+    mark(!section.attempt(change));
+  }
+
   private void mark(boolean invalid) {
     getStyleClass().remove("invalid");
     if (invalid) {

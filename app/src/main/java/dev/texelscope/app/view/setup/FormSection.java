@@ -1,6 +1,8 @@
 package dev.texelscope.app.view.setup;
 
 import dev.texelscope.engine.tensor.InputException;
+import java.util.HashMap;
+import java.util.Map;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -12,13 +14,18 @@ import javafx.scene.layout.VBox;
 final class FormSection extends VBox {
 
   private final HBox bar;
+  private final String title;
+  private final Label heading;
+  private final Map<Node, Boolean> hiddenBefore = new HashMap<>();
+  private boolean folded;
   private final Label note = new Label();
   private final Label error = new Label();
 
   FormSection(String id, String title) {
     setId("setup-" + id);
     getStyleClass().add("setup-section");
-    Label heading = new Label(title);
+    this.title = title;
+    heading = new Label(title);
     heading.getStyleClass().add("section-title");
     heading.setMinWidth(Region.USE_PREF_SIZE);
     Region gap = new Region();
@@ -26,12 +33,30 @@ final class FormSection extends VBox {
     note.getStyleClass().addAll("dim", "mono");
     bar = new HBox(heading, gap, note);
     bar.getStyleClass().add("section-bar");
+    heading.setId("setup-" + id + "-fold");
+    heading.setOnMouseClicked(_ -> fold(!folded));
     error.setId("setup-" + id + "-error");
     error.getStyleClass().add("field-error");
     error.setWrapText(true);
     error.setMinHeight(Region.USE_PREF_SIZE);
     clearError();
     getChildren().addAll(bar, error);
+  }
+
+  /** Shows the title alone, or everything again. */
+  private void fold(boolean value) {
+    folded = value;
+    heading.setText(folded ? title + " ▸" : title);
+    for (Node row : getChildren()) {
+      if (!row.equals(bar) && !row.equals(error)) {
+        if (folded) {
+          hiddenBefore.put(row, row.isManaged());
+        }
+        boolean shown = !folded && hiddenBefore.getOrDefault(row, true);
+        row.setVisible(shown);
+        row.setManaged(shown);
+      }
+    }
   }
 
   /** Puts a node at the right end of the title. */
@@ -54,6 +79,15 @@ final class FormSection extends VBox {
     HBox row = new HBox(label, gap);
     row.getChildren().addAll(controls);
     row.getStyleClass().add("setup-row");
+    addRow(row);
+    return row;
+  }
+
+  /** Adds a row that is one node. */
+  HBox whole(Node node) {
+    HBox row = new HBox(node);
+    row.getStyleClass().add("setup-row");
+    HBox.setHgrow(node, Priority.ALWAYS);
     addRow(row);
     return row;
   }

@@ -9,7 +9,11 @@ import dev.texelscope.engine.quantize.Granularity;
 import dev.texelscope.engine.quantize.ReferenceRule;
 import dev.texelscope.engine.tensor.DType;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
+import javafx.scene.control.Button;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Region;
 
 /** What is computed, and what it is held against. */
 final class QuantizePart implements SetupPart {
@@ -23,7 +27,10 @@ final class QuantizePart implements SetupPart {
   private final Choices.Drop<Arithmetic> arithmetic;
   private final Choices.Drop<ReferenceRule> reference;
 
-  QuantizePart(Session session) {
+  private final RangePair range;
+  private final EditField expected;
+
+  QuantizePart(Session session, FileChoice chooser) {
     this.session = session;
     granularity =
         new Choices.Drop<>(
@@ -41,8 +48,8 @@ final class QuantizePart implements SetupPart {
             List.of(DType.INT8, DType.UINT8, DType.INT32),
             DType::label,
             value -> edit("output " + value.label(), o -> checked(o.withOutDtype(value))));
-    quantMin = new EditField("quant-min", section, 62, text -> setMin(text));
-    quantMax = new EditField("quant-max", section, 62, text -> setMax(text));
+    quantMin = new EditField("quant-min", section, 62, text -> setMin(text, new Object()));
+    quantMax = new EditField("quant-max", section, 62, text -> setMax(text, new Object()));
     arithmetic =
         new Choices.Drop<>(
             "arithmetic",
@@ -59,28 +66,73 @@ final class QuantizePart implements SetupPart {
                     session.edit(
                         "reference " + value.label(),
                         e -> e.withReference(new Reference.Formula(value)))));
+    range =
+        new RangePair(
+            section,
+            (min, max, drag) ->
+                session.edit(
+                    "quant range",
+                    drag,
+                    e ->
+                        e.withOperation(
+                            checked(
+                                e.operation()
+                                    .withQuantMin(Optional.of(min))
+                                    .withQuantMax(Optional.of(max))))));
+    expected = new EditField("expected-file", section, 128, this::setExpected);
+    expected.setPromptText("FILE.npy");
+    Button choose = new Button("…");
+    choose.setId("choose-expected");
+    choose.setTooltip(new Tooltip("Compare with expected outputs from a .npy"));
+    choose.setMinWidth(Region.USE_PREF_SIZE);
+    choose.setOnAction(
+        _ -> chooser.choose("Expected outputs").ifPresent(path -> setExpected(path.toString())));
+    new NumberDrag(
+        quantMin,
+        () -> session.experiment().get().operation().range().min(),
+        NumberDrag.Step.whole(3),
+        (value, drag) -> setMin(Long.toString(Math.round(value)), drag));
+    new NumberDrag(
+        quantMax,
+        () -> session.experiment().get().operation().range().max(),
+        NumberDrag.Step.whole(3),
+        (value, drag) -> setMax(Long.toString(Math.round(value)), drag));
     section.row("Granularity", granularity);
     section.row("Output", outDtype);
     section.row("Quant range", quantMin, quantMax);
+    section.addRow(range);
     section.row("Arithmetic", arithmetic);
     section.row("Reference", reference);
+    section.row("Expected", expected, choose);
   }
 
   private void edit(String name, UnaryOperator<Operation> change) {
     section.attempt(() -> session.edit(name, e -> e.withOperation(change.apply(e.operation()))));
   }
 
-  private void setMin(String text) {
+  private void setExpected(String text) {
+    session.edit(
+        text.isBlank() ? "reference et-vk" : "expected from a file",
+        e ->
+            e.withReference(
+                text.isBlank()
+                    ? Reference.ET_VK
+                    : new Reference.ExpectedFile(SetupModel.file("expected", text))));
+  }
+
+  private void setMin(String text, Object drag) {
     session.edit(
         "quant_min",
+        drag,
         e ->
             e.withOperation(
                 checked(e.operation().withQuantMin(SetupModel.parseInteger("quant-min", text)))));
   }
 
-  private void setMax(String text) {
+  private void setMax(String text, Object drag) {
     session.edit(
         "quant_max",
+        drag,
         e ->
             e.withOperation(
                 checked(e.operation().withQuantMax(SetupModel.parseInteger("quant-max", text)))));
@@ -108,9 +160,11 @@ final class QuantizePart implements SetupPart {
     arithmetic.show(operation.arithmetic());
     reference.show(
         experiment.reference() instanceof Reference.Formula(ReferenceRule rule) ? rule : null);
-    reference.setPromptText(
+    reference.setPromptText("a file");
+    expected.show(
         experiment.reference() instanceof Reference.ExpectedFile file
-            ? String.valueOf(file.path().getFileName())
+            ? file.path().toString()
             : "");
+    range.show(operation.outDtype(), operation.range());
   }
 }

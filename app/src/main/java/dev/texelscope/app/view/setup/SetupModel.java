@@ -8,6 +8,7 @@ import dev.texelscope.engine.experiment.ParameterSource;
 import dev.texelscope.engine.experiment.RunResult;
 import dev.texelscope.engine.experiment.StageTiming;
 import dev.texelscope.engine.experiment.StorageRun;
+import dev.texelscope.engine.layout.AxisMap;
 import dev.texelscope.engine.layout.BufferLayout;
 import dev.texelscope.engine.layout.Dim;
 import dev.texelscope.engine.layout.MemoryLayout;
@@ -17,6 +18,9 @@ import dev.texelscope.engine.layout.TokenLayout;
 import dev.texelscope.engine.quantize.Granularity;
 import dev.texelscope.engine.tensor.InputException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -36,6 +40,15 @@ final class SetupModel {
   static String inputName(Experiment experiment) {
     return switch (experiment.input()) {
       case InputSource.TensorFile file -> String.valueOf(file.path().getFileName());
+      case InputSource.Generated generated -> generated.specification();
+    };
+  }
+
+  /** Where the input lies, or how it is generated. */
+  static String inputPath(Experiment experiment) {
+    return switch (experiment.input()) {
+      case InputSource.TensorFile file ->
+          file.path() + file.name().map(name -> ", " + name).orElse("");
       case InputSource.Generated generated -> generated.specification();
     };
   }
@@ -70,6 +83,73 @@ final class SetupModel {
       text.append(at >= 0 ? "xyzwXYZW".charAt(at) : letter);
     }
     return text.toString();
+  }
+
+  /**
+   * The token formula of a texture shader in its invocation's position, where all components of a
+   * texel belong to one token: width-packed, axes as usual, tokens of some of n, c together and h.
+   * Elsewhere a token differs within a texel and the formula is that of the tensor.
+   */
+  static String positionFormula(Experiment experiment, Sizes sizes) {
+    var placement = experiment.placement();
+    Set<Dim> dims = experiment.operation().tokens(sizes).dims();
+    boolean batches = sizes.of(Dim.N) == 1 || dims.contains(Dim.N) == dims.contains(Dim.C);
+    boolean whole = !dims.contains(Dim.W) && batches;
+    if (placement.packing() != Dim.W
+        || !placement.axisMap().equals(AxisMap.STANDARD)
+        || !whole
+        || dims.isEmpty()) {
+      return shaderFormula(experiment, sizes);
+    }
+    boolean z = dims.contains(Dim.C) && sizes.of(Dim.N) * sizes.of(Dim.C) > 1;
+    return !z
+        ? dims.contains(Dim.H) ? "pos.y" : shaderFormula(experiment, sizes)
+        : dims.contains(Dim.H) ? "pos.z·limits.y + pos.y" : "pos.z";
+  }
+
+  /**
+   * The source that a text names for the parameters of all tokens: a number, or a file with one
+   * value a token.
+   *
+   * @param field names the setting in the error
+   */
+  static ParameterSource parameterSource(String field, String text) {
+    String typed = text.strip();
+    try {
+      return new ParameterSource.Constant(Double.parseDouble(typed.replace("−", "-")));
+    } catch (NumberFormatException e) {
+      return new ParameterSource.ValuesFile(file(field, typed));
+    }
+  }
+
+  /**
+   * The file that a text names.
+   *
+   * @param field names the setting in the error
+   */
+  static Path file(String field, String text) {
+    Path path;
+    try {
+      path = Path.of(text.strip()).toAbsolutePath().normalize();
+    } catch (InvalidPathException e) {
+      throw new InputException(field + ": '" + text.strip() + "' is not a file name");
+    }
+    if (!Files.isRegularFile(path)) {
+      throw new InputException(field + ": there is no file " + path);
+    }
+    return path;
+  }
+
+  /** What a source of parameters is called in its field; made-up ones are in the fill. */
+  static String sourceText(ParameterSource source) {
+    return switch (source) {
+      case ParameterSource.Constant(double value) ->
+          value == Math.rint(value) && Math.abs(value) < 1e9
+              ? Long.toString((long) value)
+              : Double.toString(value);
+      case ParameterSource.ValuesFile file -> file.path().toString();
+      case ParameterSource.Filled _ -> "";
+    };
   }
 
   /** The extents of the output. */

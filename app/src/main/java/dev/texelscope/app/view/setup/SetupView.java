@@ -19,14 +19,15 @@ public final class SetupView extends ScrollPane {
   /**
    * Settings of a session.
    *
-   * @param openTensor asks for a tensor file
+   * @param openTensor asks for a tensor and opens it
+   * @param chooser asks for expected outputs and parameters
    */
-  public SetupView(Session session, Runnable openTensor) {
-    TokenPart tokens = new TokenPart(session);
+  public SetupView(Session session, Runnable openTensor, FileChoice chooser) {
+    TokenPart tokens = new TokenPart(session, chooser);
     parts =
         List.of(
             new TensorPart(session, openTensor),
-            new QuantizePart(session),
+            new QuantizePart(session, chooser),
             tokens,
             new MemoryPart(session),
             new DispatchPart(session));

@@ -15,6 +15,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.Tooltip;
 
 /** The input tensor: where it comes from and what is in it. */
 final class TensorPart implements SetupPart {
@@ -29,8 +30,10 @@ final class TensorPart implements SetupPart {
   private final Label name = FormSection.value("tensor-name");
   private final Label sizes = FormSection.value("tensor-sizes");
   private final Label dims;
+  private final Tooltip path = new Tooltip();
   private final HistogramChart histogram = new HistogramChart();
   private final Label range = FormSection.value("tensor-range");
+  private final Label mean = FormSection.value("tensor-mean");
   private final Label odd = FormSection.value("tensor-odd");
   private final EditField generator;
   private final EditField slice;
@@ -54,16 +57,18 @@ final class TensorPart implements SetupPart {
                 Optional.of(DType.FLOAT64)),
             value -> value.map(DType::label).orElse(storedDtype()),
             value -> section.attempt(() -> session.edit("input dtype", e -> e.withInDtype(value))));
-    var nameRow = section.row("", inDtype);
-    nameRow.getChildren().set(0, name);
+    name.setTooltip(path);
+    section.whole(name);
+    section.row("dtype", inDtype);
     dims = (Label) section.row("N C H W", sizes).getChildren().getFirst();
     section.addRow(histogram);
     section.row("Range", range);
+    section.row("Mean", mean);
     section.row("NaN, Inf", odd);
-    generator = new EditField("generate", section, 112, this::generate);
+    generator = new EditField("generate", section, 140, this::generate);
     generator.setPromptText("KIND:SHAPE[:seed]");
     section.row("Generate", generator);
-    slice = new EditField("slice", section, 112, this::slice);
+    slice = new EditField("slice", section, 140, this::slice);
     slice.setPromptText("0,:,3:7");
     section.row("Slice", slice);
   }
@@ -129,6 +134,7 @@ final class TensorPart implements SetupPart {
   public void refresh() {
     Experiment experiment = session.experiment().get();
     name.setText(SetupModel.inputName(experiment));
+    path.setText(SetupModel.inputPath(experiment));
     switch (experiment.input()) {
       case InputSource.TensorFile file -> {
         generator.show("");
@@ -153,6 +159,7 @@ final class TensorPart implements SetupPart {
     sizes.setText(SetupModel.sizes(input.sizes()));
     histogram.show(summary.histogram());
     range.setText(number(summary.minimum()) + " … " + number(summary.maximum()));
+    mean.setText(number(summary.mean()));
     odd.setText(SetupModel.count(summary.nanCount()) + ", " + SetupModel.count(summary.infCount()));
   }
 

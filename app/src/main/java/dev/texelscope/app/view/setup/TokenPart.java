@@ -3,8 +3,10 @@ package dev.texelscope.app.view.setup;
 import dev.texelscope.app.state.Session;
 import dev.texelscope.engine.experiment.Experiment;
 import dev.texelscope.engine.experiment.ParameterFill;
+import dev.texelscope.engine.experiment.ParameterSource;
 import dev.texelscope.engine.experiment.Parameters;
 import dev.texelscope.engine.experiment.RunResult;
+import dev.texelscope.engine.experiment.StorageChoice;
 import dev.texelscope.engine.layout.Dim;
 import dev.texelscope.engine.layout.ParameterStorage;
 import dev.texelscope.engine.layout.Sizes;
@@ -16,10 +18,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import org.controlsfx.control.SegmentedButton;
 
 /** Which elements share parameters, where the parameters live, and those of the selected token. */
 final class TokenPart implements SetupPart {
@@ -28,23 +33,27 @@ final class TokenPart implements SetupPart {
 
   private final Session session;
   private final FormSection section = new FormSection("tokens", "Tokens");
-  private final HBox dims = new HBox();
+  private final SegmentedButton dims = new SegmentedButton();
   private final Label formula = FormSection.value("token-formula");
   private final Label shaderFormula = FormSection.value("token-formula-shader");
+  private final Label bufferFormula = FormSection.value("token-formula-buffer");
+  private final HBox bufferRow;
+  private final EditField allScales;
+  private final EditField allZeroPoints;
   private final Choices.Segment<ParameterStorage> paramsIn;
   private final Choices.Drop<ParameterFill> fill;
   private final ValueSlider scale;
   private final ValueSlider zeroPoint;
 
-  TokenPart(Session session) {
+  TokenPart(Session session, FileChoice chooser) {
     this.session = session;
-    dims.getStyleClass().add("segment");
+    dims.setToggleGroup(null);
     dims.setMinWidth(Region.USE_PREF_SIZE);
     for (Dim dim : DIMS) {
       ToggleButton toggle = new ToggleButton(dim.name());
       toggle.setId("token-dim-" + dim.name().toLowerCase(Locale.ROOT));
       toggle.setOnAction(_ -> toggled(dim, toggle.isSelected()));
-      dims.getChildren().add(toggle);
+      dims.getButtons().add(toggle);
     }
     formula.getStyleClass().add("expected");
     shaderFormula.getStyleClass().add("dim");
@@ -63,17 +72,51 @@ final class TokenPart implements SetupPart {
                 section.attempt(() ->
                     session.edit(
                         "fill " + value.label(), e -> e.withParameters(Parameters.filled(value)))));
-    scale = new ValueSlider("scale", section, this::setScale);
-    zeroPoint = new ValueSlider("zero-point", section, this::setZeroPoint);
+    allScales = new EditField("scale-all", section, 104, text -> setAll("scale", text));
+    allZeroPoints =
+        new EditField("zero-point-all", section, 104, text -> setAll("zero_point", text));
+    scale = new ValueSlider("scale", section, NumberDrag.Step.factor(), this::setScale);
+    zeroPoint =
+        new ValueSlider("zero-point", section, NumberDrag.Step.whole(4), this::setZeroPoint);
     section.row("Dims", dims);
     HBox formulaRow = section.row("", formula);
     formulaRow.getChildren().removeFirst();
     formulaRow.getChildren().removeFirst();
     section.row("shader", shaderFormula);
+    bufferFormula.getStyleClass().add("dim");
+    bufferRow = section.row("buffer", bufferFormula);
     section.row("Params in", paramsIn);
     section.row("Fill", fill);
+    section.row("scale", allScales, fileButton("scale", chooser));
+    section.row("zero_point", allZeroPoints, fileButton("zero_point", chooser));
     scale.addTo(section);
     zeroPoint.addTo(section);
+  }
+
+  private Button fileButton(String parameter, FileChoice chooser) {
+    Button choose = new Button("…");
+    choose.setId("choose-" + parameter.replace('_', '-'));
+    choose.setTooltip(new Tooltip(parameter + " of every token from a .npy"));
+    choose.setMinWidth(Region.USE_PREF_SIZE);
+    choose.setOnAction(_ ->
+        chooser
+            .choose(parameter + " of every token")
+            .ifPresent(path -> section.attempt(() -> setAll(parameter, path.toString()))));
+    return choose;
+  }
+
+  /** Gives all tokens a value, or those of a file; an empty text goes back to the fill. */
+  private void setAll(String parameter, String text) {
+    boolean scales = parameter.equals("scale");
+    ParameterSource source =
+        text.isBlank()
+            ? new ParameterSource.Filled(ParameterFill.DISTINCT)
+            : SetupModel.parameterSource(parameter, text);
+    session.edit(
+        parameter + " of all tokens",
+        e ->
+            e.withParameters(
+                scales ? e.parameters().withScale(source) : e.parameters().withZeroPoint(source)));
   }
 
   private static String title(String word) {
@@ -128,12 +171,17 @@ final class TokenPart implements SetupPart {
     Experiment experiment = session.experiment().get();
     boolean perToken = experiment.operation().granularity() == Granularity.TOKEN;
     for (int i = 0; i < DIMS.size(); i++) {
-      ToggleButton toggle = (ToggleButton) dims.getChildren().get(i);
+      ToggleButton toggle = dims.getButtons().get(i);
       toggle.setSelected(perToken && experiment.operation().tokenDims().contains(DIMS.get(i)));
       toggle.setDisable(!perToken);
     }
     paramsIn.show(experiment.placement().parameterStorage(experiment.operation().granularity()));
     fill.show(SetupModel.fill(experiment).orElse(null));
+    fill.setPromptText("each its own");
+    allScales.show(SetupModel.sourceText(experiment.parameters().scale()));
+    allScales.setPromptText("0.1 or .npy");
+    allZeroPoints.show(SetupModel.sourceText(experiment.parameters().zeroPoint()));
+    allZeroPoints.setPromptText("0 or .npy");
     RunResult result = session.result().get();
     if (result == null) {
       return;
@@ -142,7 +190,14 @@ final class TokenPart implements SetupPart {
     TokenLayout tokens = experiment.operation().tokens(sizes);
     section.setNote(SetupModel.count(tokens.numTokens()));
     formula.setText(SetupModel.tokenFormula(experiment, sizes));
-    shaderFormula.setText(SetupModel.shaderFormula(experiment, sizes));
+    String inTexture = SetupModel.positionFormula(experiment, sizes);
+    String inBuffer = SetupModel.shaderFormula(experiment, sizes);
+    StorageChoice storage = experiment.placement().storage();
+    shaderFormula.setText(storage == StorageChoice.BUFFER ? inBuffer : inTexture);
+    boolean both = storage == StorageChoice.BOTH && !inTexture.equals(inBuffer);
+    bufferFormula.setText(both ? inBuffer : "");
+    bufferRow.setVisible(both);
+    bufferRow.setManaged(both);
     showParameters(result);
   }
 

@@ -18,8 +18,9 @@ final class ValueSlider {
   private Label name = new Label();
   private Object drag = new Object();
   private boolean showing;
+  private double now;
 
-  ValueSlider(String id, FormSection section, Change change) {
+  ValueSlider(String id, FormSection section, NumberDrag.Step step, Change change) {
     this.id = id;
     slider.setId(id + "-slider");
     slider.setOnMousePressed(_ -> drag = new Object());
@@ -41,6 +42,7 @@ final class ValueSlider {
                         ? SetupModel.parseScale(text)
                         : SetupModel.parseInteger(id, text).orElse(0),
                     new Object()));
+    new NumberDrag(field, () -> now, step, change);
   }
 
   void addTo(FormSection section) {
@@ -51,6 +53,7 @@ final class ValueSlider {
   /** Shows a value; the slider keeps its range while it is dragged. */
   void show(String label, double value, String text, double low, double high) {
     name.setText(label);
+    now = value;
     field.show(text);
     if (slider.isPressed() || slider.isValueChanging()) {
       return;

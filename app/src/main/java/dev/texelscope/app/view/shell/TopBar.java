@@ -27,6 +27,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.shape.Circle;
 import javafx.util.Subscription;
+import org.controlsfx.control.SegmentedButton;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
@@ -133,8 +134,7 @@ final class TopBar extends HBox {
   }
 
   private Node storageSegment() {
-    HBox segment = new HBox();
-    segment.getStyleClass().add("segment");
+    SegmentedButton segment = new SegmentedButton();
     segment.setMinWidth(USE_PREF_SIZE);
     for (StorageChoice choice : StorageChoice.values()) {
       String label = choice.label();
@@ -146,7 +146,7 @@ final class TopBar extends HBox {
         showExperiment();
       });
       storage.put(choice, button);
-      segment.getChildren().add(button);
+      segment.getButtons().add(button);
     }
     return segment;
   }

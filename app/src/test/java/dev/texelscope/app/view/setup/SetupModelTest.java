@@ -6,13 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.texelscope.engine.device.GridSize;
 import dev.texelscope.engine.experiment.Experiment;
 import dev.texelscope.engine.experiment.InputSource;
+import dev.texelscope.engine.experiment.ParameterSource;
 import dev.texelscope.engine.layout.Dim;
 import dev.texelscope.engine.layout.ParameterStorage;
 import dev.texelscope.engine.layout.Sizes;
 import dev.texelscope.engine.quantize.Granularity;
 import dev.texelscope.engine.tensor.InputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SetupModelTest {
 
@@ -67,5 +72,32 @@ class SetupModelTest {
         .hasMessageStartingWith("quant-min: '1.5'");
     assertThat(SetupModel.parseScale("0.25")).isEqualTo(0.25f);
     assertThatThrownBy(() -> SetupModel.parseScale("much")).hasMessageStartingWith("scale: 'much'");
+  }
+
+  @Test
+  void writesTheFormulaOfPositionsWhereATexelIsOneToken() {
+    Experiment packedW = PER_TOKEN.withPlacement(PER_TOKEN.placement().withPacking(Dim.W));
+    assertThat(SetupModel.positionFormula(packedW, SIZES)).isEqualTo("pos.z·limits.y + pos.y");
+    assertThat(SetupModel.positionFormula(packedW, new Sizes(2, 1, 1, 3, 4))).isEqualTo("pos.y");
+    assertThat(SetupModel.positionFormula(SetupModel.withTokenDim(packedW, Dim.H, false), SIZES))
+        .isEqualTo("pos.z");
+    assertThat(SetupModel.positionFormula(SetupModel.withTokenDim(packedW, Dim.N, false), SIZES))
+        .isEqualTo("z·Y + y");
+    Experiment packedC = PER_TOKEN.withPlacement(PER_TOKEN.placement().withPacking(Dim.C));
+    assertThat(SetupModel.positionFormula(packedC, SIZES)).isEqualTo("w·(Z·Y) + z·Y + y");
+  }
+
+  @Test
+  void parametersOfAllTokensAreANumberOrAFile(@TempDir Path folder) throws IOException {
+    assertThat(SetupModel.parameterSource("scale", " 0.25 "))
+        .isEqualTo(new ParameterSource.Constant(0.25));
+    Path file = Files.writeString(folder.resolve("scales.npy"), "");
+    ParameterSource source = SetupModel.parameterSource("scale", file.toString());
+    assertThat(source).isEqualTo(new ParameterSource.ValuesFile(file));
+    assertThat(SetupModel.sourceText(source)).isEqualTo(file.toString());
+    assertThat(SetupModel.sourceText(new ParameterSource.Constant(-3))).isEqualTo("-3");
+    assertThatThrownBy(() -> SetupModel.parameterSource("scale", "no.npy"))
+        .isInstanceOf(InputException.class)
+        .hasMessageStartingWith("scale: there is no file");
   }
 }
