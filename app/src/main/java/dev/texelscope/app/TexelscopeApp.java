@@ -132,7 +132,7 @@ public final class TexelscopeApp implements AutoCloseable {
         findings.count().map(n -> n.intValue() == 0 ? "Findings" : "Findings " + n);
     return List.of(
         Panel.of("setup", "Setup", setup, Place.LEFT, setup::dispose),
-        Panel.of("texels", "Texels", texels, Place.CENTRE, () -> {}),
+        Panel.of("texels", "Texels", texels, Place.CENTRE, texels::dispose),
         Panel.of("inspector", "Inspector", inspector, Place.RIGHT, inspector::dispose),
         Panel.of("source", "Source", source, Place.BOTTOM_LEFT, () -> {}),
         Panel.of("log", "Log", log, Place.BOTTOM_LEFT, log::dispose),

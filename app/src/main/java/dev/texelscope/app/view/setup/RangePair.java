@@ -2,6 +2,7 @@ package dev.texelscope.app.view.setup;
 
 import dev.texelscope.engine.quantize.QuantRange;
 import dev.texelscope.engine.tensor.DType;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.controlsfx.control.RangeSlider;
@@ -20,8 +21,7 @@ final class RangePair extends HBox {
 
   RangePair(FormSection section, Change change) {
     slider.setId("quant-range");
-    slider.setOnMousePressed(_ -> drag = new Object());
-    slider.addEventFilter(javafx.scene.input.MouseEvent.MOUSE_PRESSED, _ -> drag = new Object());
+    slider.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> drag = new Object());
     setHgrow(slider, Priority.ALWAYS);
     slider.setMaxWidth(Double.MAX_VALUE);
     getChildren().add(slider);
@@ -46,15 +46,17 @@ final class RangePair extends HBox {
     if (!shown || slider.isLowValueChanging() || slider.isHighValueChanging()) {
       return;
     }
+    double least = (double) dtype.minimum();
+    double most = (double) dtype.maximum();
     showing = true;
     // Wide first: a slider refuses values that are outside for a moment.
-    slider.setMin(Math.min(slider.getMin(), dtype.minimum()));
-    slider.setMax(Math.max(slider.getMax(), dtype.maximum()));
-    slider.setLowValue(dtype.minimum());
+    slider.setMin(Math.min(slider.getMin(), least));
+    slider.setMax(Math.max(slider.getMax(), most));
+    slider.setLowValue(least);
     slider.setHighValue(range.max());
     slider.setLowValue(range.min());
-    slider.setMin(dtype.minimum());
-    slider.setMax(dtype.maximum());
+    slider.setMin(least);
+    slider.setMax(most);
     slider.setBlockIncrement(1);
     showing = false;
   }

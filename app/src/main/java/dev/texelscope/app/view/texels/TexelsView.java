@@ -30,6 +30,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
+import javafx.util.Subscription;
 
 /** The middle of the window: all views of what ran, and the connection lines over them. */
 public final class TexelsView extends StackPane {
@@ -48,6 +49,7 @@ public final class TexelsView extends StackPane {
   private final StackPane content = new StackPane();
   private final BooleanProperty expectedOnly = new SimpleBooleanProperty(this, "expectedOnly");
   private final PauseTransition greyLater = new PauseTransition(GREY_AFTER);
+  private final Subscription subscriptions;
   private List<Storage> arranged = List.of();
   private boolean grey;
   private boolean updating;
@@ -66,13 +68,22 @@ public final class TexelsView extends StackPane {
     getStyleClass().add("views");
     content.getChildren().setAll(nothingYet());
     getChildren().addAll(content, lines);
-    session.result().subscribe(this::show);
-    session.selection().subscribe(this::highlight);
-    session.hover().subscribe(this::highlight);
-    session.stale().subscribe(this::staleChanged);
+    subscriptions =
+        Subscription.combine(
+            session.result().subscribe(this::show),
+            session.selection().subscribe(this::highlight),
+            session.hover().subscribe(this::highlight),
+            session.stale().subscribe(this::staleChanged));
     greyLater.setOnFinished(_ -> setGrey(session.stale().get()));
     expectedOnly.subscribe(this::show);
     addEventFilter(KeyEvent.ANY, this::holdForExpected);
+  }
+
+  /** Stops following the session; what is still shown takes no more input. */
+  public void dispose() {
+    subscriptions.unsubscribe();
+    greyLater.stop();
+    updating = true;
   }
 
   private static Region nothingYet() {
@@ -240,8 +251,9 @@ public final class TexelsView extends StackPane {
     }
     updating = true;
     try {
-      views
-          .values()
+      // Views of a form that did not run hold a result that is freed by now.
+      views.values().stream()
+          .filter(v -> arranged.contains(v.storage()))
           .forEach(v -> v.highlight(session.slotIn(v.storage()), session.hoverIn(v.storage())));
       parametersOf(arranged).highlight(arranged.stream().map(this::selectedIn).toList());
     } finally {

@@ -1,0 +1,211 @@
+package dev.texelscope.app.real;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.texelscope.app.TexelscopeApp;
+import dev.texelscope.app.view.RealRuns;
+import dev.texelscope.engine.experiment.Experiment;
+import dev.texelscope.engine.experiment.ExperimentFile;
+import dev.texelscope.engine.experiment.ShaderSource;
+import dev.texelscope.engine.experiment.StorageChoice;
+import dev.texelscope.engine.layout.Dim;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Node;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.framework.junit5.Stop;
+import org.testfx.util.WaitForAsyncUtils;
+
+/**
+ * The program in a process of its own, with GTK on an X display, driven from outside by mouse and
+ * keys: what it did is read from its title, its files and its exit code. Where its controls are is
+ * asked of the same window, shown headless in this process.
+ */
+@ExtendWith(ApplicationExtension.class)
+class RealWindowTest {
+
+  private static final int WIDTH = 1600;
+  private static final int HEIGHT = 1000;
+
+  private final RealRuns runs = new RealRuns();
+
+  @SuppressWarnings("NullAway.Init")
+  private TexelscopeApp twin;
+
+  @Start
+  void start(Stage stage) {
+    twin = new TexelscopeApp(stage, runs.engine(), Path.of(System.getProperty("texelscope.home")));
+    stage.setWidth(WIDTH);
+    stage.setHeight(HEIGHT);
+    stage.show();
+  }
+
+  @Stop
+  void stop() {
+    twin.close();
+    runs.close();
+  }
+
+  /** Shows in the twin what the window shows, in its size. */
+  private void follow(FxRobot robot, Path file, Rectangle2D inside) throws TimeoutException {
+    robot.interact(() -> {
+      Stage stage = twin.stage();
+      stage.setWidth(inside.getWidth());
+      stage.setHeight(inside.getHeight());
+      twin.openFile(file);
+    });
+    WaitForAsyncUtils.waitFor(
+        VirtualDisplay.PATIENCE_SECONDS,
+        TimeUnit.SECONDS,
+        () ->
+            WaitForAsyncUtils.asyncFx(
+                    () -> twin.session().result().get() != null && !twin.session().stale().get())
+                .get());
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  /** Where the middle of a control is, on the display. */
+  private static Point2D at(FxRobot robot, Rectangle2D inside, String id) {
+    return WaitForAsyncUtils.waitForAsyncFx(
+        TimeUnit.SECONDS.toMillis(20),
+        () -> {
+          Node node = robot.lookup("#" + id).query();
+          Bounds seen = node.localToScene(node.getBoundsInLocal());
+          return new Point2D(
+              Math.rint(inside.getMinX() + seen.getCenterX()),
+              Math.rint(inside.getMinY() + seen.getCenterY()));
+        });
+  }
+
+  private static Path experiment(Path folder, String name) {
+    Path file = folder.resolve(name);
+    Experiment experiment =
+        RealRuns.perToken(StorageChoice.TEXTURE, Dim.C).withShader(new ShaderSource.BuiltIn());
+    ExperimentFile.write(experiment, file);
+    return file;
+  }
+
+  private static void placeWindow(VirtualDisplay display) throws IOException {
+    Files.createDirectories(display.settings().getParent());
+    Files.writeString(
+        display.settings(),
+        "window.x=20\nwindow.y=40\nwindow.width=" + WIDTH + "\nwindow.height=" + HEIGHT + "\n");
+  }
+
+  private static Process open(VirtualDisplay display, Path file) throws IOException {
+    return display.java("program", "dev.texelscope.cli.Main", "open", file.toString());
+  }
+
+  private static int exitCode(Process process)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    return process.onExit().get(VirtualDisplay.PATIENCE_SECONDS, TimeUnit.SECONDS).exitValue();
+  }
+
+  private static void click(VirtualDisplay display, Point2D at) throws IOException {
+    display.hand("mousemove", (int) at.getX(), (int) at.getY(), "click", 1);
+  }
+
+  /** Presses at one point, moves in steps as a hand does, and lets go at the other. */
+  private static void drag(VirtualDisplay display, Point2D from, Point2D to) throws IOException {
+    display.hand("mousemove", (int) from.getX(), (int) from.getY(), "mousedown", 1);
+    for (int i = 1; i <= 20; i++) {
+      Point2D next = from.interpolate(to, i / 20.0);
+      display.hand("mousemove", "--sync", (int) next.getX(), (int) next.getY());
+    }
+    // A nudge at the end, so that the target is asked once more where it is.
+    display.hand("mousemove_relative", "--sync", 3, 3);
+    display.hand("mousemove_relative", "--sync", -3, -3);
+    display.hand("mouseup", 1);
+  }
+
+  /** What is inside the frame of a window, on the display. */
+  private static Rectangle2D inside(VirtualDisplay display, String window) throws IOException {
+    Map<String, Double> found = new HashMap<>();
+    display
+        .hand("getwindowgeometry", "--shell", window)
+        .lines()
+        .map(line -> line.split("=", 2))
+        .forEach(pair -> found.put(pair[0], Double.valueOf(pair[1])));
+    return new Rectangle2D(
+        found.getOrDefault("X", 0.0),
+        found.getOrDefault("Y", 0.0),
+        found.getOrDefault("WIDTH", 0.0),
+        found.getOrDefault("HEIGHT", 0.0));
+  }
+
+  private static void close(VirtualDisplay display, String window) throws IOException {
+    display.hand("windowactivate", "--sync", window, "key", "alt+F4");
+  }
+
+  @Test
+  void opensClicksTypesMovesATabAndCloses(FxRobot robot, @TempDir Path folder) throws Exception {
+    Path file = experiment(folder, "real.tscope");
+    try (VirtualDisplay display = new VirtualDisplay(folder)) {
+      placeWindow(display);
+      Process program = open(display, file);
+      String window = display.window("real.tscope · Texelscope");
+      Rectangle2D inside = inside(display, window);
+      follow(robot, file, inside);
+
+      Point2D buffer = at(robot, inside, "storage-buffer");
+      display.until(() -> {
+        click(display, buffer);
+        display.hand("key", "ctrl+s");
+        return ExperimentFile.read(file).placement().storage() == StorageChoice.BUFFER;
+      });
+      display.until(() -> {
+        display.hand("windowactivate", "--sync", window, "key", "Escape", "ctrl+k");
+        display.hand("type", "--delay", 60, "packing w");
+        display.hand("key", "Return", "ctrl+s");
+        return ExperimentFile.read(file).placement().packing() == Dim.W;
+      });
+
+      drag(display, at(robot, inside, "tab-log"), at(robot, inside, "tab-parameters"));
+      close(display, window);
+      assertThat(exitCode(program)).isZero();
+      assertThat(Files.readString(display.settings()))
+          .contains("window.maximized=false", "[*source]", " log")
+          .containsPattern("\\[findings [^\\]]*log");
+    }
+  }
+
+  @Test
+  void takesAFileThatIsDropped(FxRobot robot, @TempDir Path folder) throws Exception {
+    Path first = experiment(folder, "first.tscope");
+    Path dropped = experiment(folder, "dropped.tscope");
+    try (VirtualDisplay display = new VirtualDisplay(folder)) {
+      placeWindow(display);
+      Process program = open(display, first);
+      String window = display.window("first.tscope · Texelscope");
+      Rectangle2D inside = inside(display, window);
+      follow(robot, first, inside);
+      Process source = display.java("source", FileDragSource.class.getName(), dropped.toString());
+      Rectangle2D from = inside(display, display.window(FileDragSource.TITLE));
+      Point2D start =
+          new Point2D(from.getMinX() + from.getWidth() / 2, from.getMinY() + from.getHeight() / 2);
+      Point2D target = at(robot, inside, "texels");
+      display.until(() -> {
+        drag(display, start, target);
+        return display.title(window).startsWith("dropped.tscope");
+      });
+      source.destroy();
+      close(display, window);
+      assertThat(exitCode(program)).isZero();
+    }
+  }
+}
