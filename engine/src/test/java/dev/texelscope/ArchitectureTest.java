@@ -61,6 +61,9 @@ class ArchitectureTest {
           Map.entry("engine.device.vulkan", List.of("engine.device")),
           Map.entry("engine.device.cpu", List.of("engine.device", "engine.spirv", "engine.trace")),
           Map.entry(
+              "engine.binding",
+              List.of("engine.device", "engine.shader", "engine.layout", "engine.quantize")),
+          Map.entry(
               "engine.findings",
               List.of(
                   "engine.layout",
@@ -75,7 +78,11 @@ class ArchitectureTest {
           Map.entry("engine.report", List.of("engine.texels")),
           Map.entry(
               "engine.experiment",
-              List.of("engine.findings", "engine.device.vulkan", "engine.device.cpu")),
+              List.of(
+                  "engine.findings",
+                  "engine.binding",
+                  "engine.device.vulkan",
+                  "engine.device.cpu")),
           Map.entry("engine.worker", List.of("engine.experiment")),
           Map.entry("cli", List.of("engine.experiment", "engine.worker", "engine.report")));
 

@@ -86,7 +86,7 @@ final class Documents {
         }
         session.edit(
             "shader " + file.getFileName(),
-            e -> e.withShader(new ShaderSource.GlslFile(file.toAbsolutePath().normalize())));
+            e -> e.withShader(new ShaderSource.UserFile(file.toAbsolutePath().normalize())));
       }
       default ->
           throw new InputException(

@@ -3,13 +3,19 @@ package dev.texelscope.cli;
 import dev.texelscope.engine.experiment.Experiment;
 import dev.texelscope.engine.experiment.ExperimentFile;
 import dev.texelscope.engine.experiment.ExperimentReader;
+import dev.texelscope.engine.experiment.ShaderAdoption;
+import dev.texelscope.engine.experiment.ShaderExaminer;
+import dev.texelscope.engine.experiment.ShaderSource;
 import dev.texelscope.engine.quantize.ReferenceRule;
 import dev.texelscope.engine.tensor.InputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.node.ObjectNode;
@@ -152,8 +158,10 @@ final class ExperimentOptions {
   @Option(
       names = "--shader",
       paramLabel = "FILE",
-      description = "GLSL with the built-in shader's bindings")
+      description = "a shader of yours: GLSL, a template, or a .spv module")
   private @Nullable String shader;
+
+  @Mixin private ShaderFileOptions shaderFile = new ShaderFileOptions();
 
   @Option(
       names = "--global-size",
@@ -206,7 +214,21 @@ final class ExperimentOptions {
     ObjectNode tree = file == null ? ExperimentFile.emptyTree() : ExperimentFile.readTree(file);
     override(tree);
     String origin = file == null ? "" : String.valueOf(file.getFileName());
-    return ExperimentReader.read(tree, origin, file == null ? here : ExperimentFile.folder(file));
+    Experiment experiment =
+        ExperimentReader.read(tree, origin, file == null ? here : ExperimentFile.folder(file));
+    return asDeclared(experiment, tree);
+  }
+
+  /** What neither the file nor an option says, the user's shader says. */
+  private static Experiment asDeclared(Experiment experiment, ObjectNode tree) {
+    Set<String> open = new TreeSet<>(ShaderAdoption.FIELDS);
+    open.removeIf(tree::hasNonNull);
+    if (open.isEmpty() || !(experiment.shader() instanceof ShaderSource.UserFile)) {
+      return experiment;
+    }
+    try (ShaderExaminer examiner = new ShaderExaminer()) {
+      return examiner.adopt(experiment, open);
+    }
   }
 
   private void override(ObjectNode tree) {
@@ -217,6 +239,9 @@ final class ExperimentOptions {
     }
     if (scale != null || zeroPoint != null || fill != null) {
       tree.remove("overrides");
+    }
+    if (shader != null) {
+      ShaderFileOptions.forgetShader(tree);
     }
     if (fill != null) {
       tree.remove(java.util.List.of("scale", "zero-point"));
@@ -243,6 +268,7 @@ final class ExperimentOptions {
     put(tree, "params-in", paramsIn);
     put(tree, "token-dims", tokenDims);
     put(tree, "shader", shader == null || shader.equals("built-in") ? shader : absolute(shader));
+    shaderFile.override(tree);
     put(tree, "global-size", globalSize);
     put(tree, "local-size", localSize);
     put(tree, "device", device);

@@ -54,7 +54,7 @@ public final class RealRuns implements AutoCloseable {
         Path.of(System.getProperty("texelscope.home"))
             .resolve("shaders/gallery/quantize_texture_one_token_per_texel.glsl");
     return perToken(StorageChoice.TEXTURE, Dim.C)
-        .withShader(new ShaderSource.GlslFile(shader.normalize()));
+        .withShader(new ShaderSource.UserFile(shader.normalize()));
   }
 
   @Override

@@ -104,8 +104,14 @@ public record DispatchRules(DeviceFacts facts) {
                 + kindOf(bound.spec()).label()
                 + " is bound to it");
       }
-      if (bound.spec() instanceof ImageSpec && variable.dimensions() != 3) {
-        throw new InputException(place + " is no 3-D image; only 3-D images can be bound");
+      if (bound.spec() instanceof ImageSpec image && variable.dimensions() != image.dimensions()) {
+        throw new InputException(
+            place
+                + " is a "
+                + variable.dimensions()
+                + "-D image, but a "
+                + image.dimensions()
+                + "-D image is bound to it");
       }
     }
   }

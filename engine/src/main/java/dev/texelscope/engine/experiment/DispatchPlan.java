@@ -5,6 +5,8 @@ import dev.texelscope.engine.device.GridSize;
 import dev.texelscope.engine.layout.BufferLayout;
 import dev.texelscope.engine.layout.MemoryLayout;
 import dev.texelscope.engine.layout.TextureLayout;
+import dev.texelscope.engine.spirv.LocalSize;
+import dev.texelscope.engine.spirv.ModuleSummary;
 import dev.texelscope.engine.tensor.InputException;
 
 /**
@@ -19,11 +21,15 @@ public record DispatchPlan(
     GridSize needed, GridSize globalSize, GridSize localSize, GridSize workgroups) {
 
   /**
-   * The plan for an output, with the experiment's sizes where it gives them. A row of workgroups
-   * that is too long for the device is folded over y; the buffer shaders number their invocations
-   * so.
+   * The plan for an output, with the experiment's sizes where it gives them. Axes along which the
+   * shader fixes its local size have that. A row of workgroups that is too long for the device is
+   * folded over y for shaders that ask how many workgroups there are, as ours do to number their
+   * invocations.
+   *
+   * @throws InputException if the experiment gives a local size that the shader does not let be set
    */
-  static DispatchPlan of(MemoryLayout output, Execution execution, DeviceLimits limits) {
+  static DispatchPlan of(
+      MemoryLayout output, Execution execution, DeviceLimits limits, ModuleSummary shader) {
     GridSize needed =
         switch (output) {
           case TextureLayout texture ->
@@ -31,15 +37,37 @@ public record DispatchPlan(
           default -> new GridSize(countable(output.slots()), 1, 1);
         };
     GridSize global = execution.globalSize().orElse(needed);
-    GridSize local = execution.localSize().orElseGet(() -> EtVkLocalSize.of(global));
+    GridSize local = localSize(global, execution, shader);
     GridSize workgroups =
         output instanceof BufferLayout
+                && shader.asksForWorkgroupCount()
                 && execution.globalSize().isEmpty()
                 && local.y() == 1
                 && local.z() == 1
             ? GridSize.covering(needed.x(), local, limits.maxWorkgroupCount().x())
             : global.dividedBy(local);
     return new DispatchPlan(needed, global, local, workgroups);
+  }
+
+  private static GridSize localSize(GridSize global, Execution execution, ModuleSummary shader) {
+    GridSize chosen = execution.localSize().orElseGet(() -> EtVkLocalSize.of(global));
+    GridSize local =
+        new GridSize(
+            along(shader.localSizeX(), chosen.x()),
+            along(shader.localSizeY(), chosen.y()),
+            along(shader.localSizeZ(), chosen.z()));
+    if (execution.localSize().isPresent() && !local.equals(chosen)) {
+      throw new InputException(
+          "local-size: the shader fixes it at "
+              + local
+              + "; only a shader with local_size_x_id, local_size_y_id and local_size_z_id lets"
+              + " it be set");
+    }
+    return local;
+  }
+
+  private static int along(LocalSize axis, int chosen) {
+    return axis.specializationId() < 0 ? Math.max(1, axis.defaultValue()) : chosen;
   }
 
   private static int countable(long slots) {

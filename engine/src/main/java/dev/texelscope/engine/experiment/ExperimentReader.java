@@ -219,11 +219,7 @@ public final class ExperimentReader {
   }
 
   private ShaderSource shader() {
-    return fields
-        .text("shader")
-        .filter(text -> !text.equals("built-in"))
-        .<ShaderSource>map(text -> new ShaderSource.GlslFile(path("shader", text)))
-        .orElseGet(ShaderSource.BuiltIn::new);
+    return new ShaderFields(fields, folder).read();
   }
 
   private Execution execution() {

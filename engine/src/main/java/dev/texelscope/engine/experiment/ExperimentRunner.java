@@ -10,9 +10,11 @@ import dev.texelscope.engine.quantize.QuantRange;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.function.Supplier;
 
 /**
@@ -69,8 +71,9 @@ public final class ExperimentRunner implements AutoCloseable {
     StorageRunner.Prepared prepared = prepare(experiment, () -> device(name), monitor, held, log);
     Device device = device(name);
     List<StorageRun> runs = new ArrayList<>();
-    for (Storage form : experiment.placement().storage().storages()) {
-      runs.add(runner(form).run(prepared, device, held, monitor));
+    monitor.begin("compile");
+    for (var form : forms(prepared).entrySet()) {
+      runs.add(runner(form.getKey()).run(prepared, form.getValue(), device, held, monitor));
     }
     return new RunResult(
         experiment,
@@ -95,8 +98,8 @@ public final class ExperimentRunner implements AutoCloseable {
     try (CpuDevice cpu = new CpuDevice()) {
       StorageRunner.Prepared prepared =
           prepare(experiment, () -> cpu, RunMonitor.NONE, held, new ArrayList<>());
-      return experiment.placement().storage().storages().stream()
-          .map(form -> runner(form).trace(prepared, cpu, invocation))
+      return forms(prepared).entrySet().stream()
+          .map(form -> runner(form.getKey()).trace(prepared, form.getValue(), cpu, invocation))
           .toList();
     } finally {
       held.forEach(CountedArena::release);
@@ -166,6 +169,28 @@ public final class ExperimentRunner implements AutoCloseable {
   private static void requireFit(Experiment experiment, InputLoader.Key key, Device device) {
     InputLoader.outline(key)
         .ifPresent(outline -> DeviceFit.require(outline, experiment.placement(), device.facts()));
+  }
+
+  /**
+   * Which shader runs in which storage form. A user's shader has the form that it declares; where
+   * both are asked for, the built-in one of the other form runs beside it.
+   */
+  private SequencedMap<Storage, ShaderSource> forms(StorageRunner.Prepared prepared) {
+    Experiment experiment = prepared.experiment();
+    List<Storage> wanted = experiment.placement().storage().storages();
+    SequencedMap<Storage, ShaderSource> forms = new LinkedHashMap<>();
+    if (experiment.shader() instanceof ShaderSource.UserFile file) {
+      Storage declared = runner(Storage.TEXTURE).declared(prepared, file);
+      if (wanted.size() > 1) {
+        wanted.forEach(
+            form -> forms.put(form, form == declared ? file : new ShaderSource.BuiltIn()));
+      } else {
+        forms.put(declared, file);
+      }
+    } else {
+      wanted.forEach(form -> forms.put(form, experiment.shader()));
+    }
+    return forms;
   }
 
   private StorageRunner runner(Storage form) {

@@ -41,12 +41,7 @@ final class ExperimentWriter {
     operation(e.operation());
     parameters(e.parameters());
     placement(e.placement());
-    text(
-        "shader",
-        switch (e.shader()) {
-          case ShaderSource.BuiltIn ignored -> Optional.empty();
-          case ShaderSource.GlslFile(Path path) -> Optional.of(relative(path));
-        });
+    ShaderFields.write(e.shader(), tree, this::relative);
     execution(e.execution());
     tree.put(
         "reference",

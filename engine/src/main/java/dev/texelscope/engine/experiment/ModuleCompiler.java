@@ -5,20 +5,42 @@ import dev.texelscope.engine.shader.CompileRequest;
 import dev.texelscope.engine.shader.CompileResult;
 import dev.texelscope.engine.shader.Diagnostic;
 import dev.texelscope.engine.shader.GlslCompiler;
-import dev.texelscope.engine.shader.GlslSource;
 import dev.texelscope.engine.shader.ShaderModule;
 import dev.texelscope.engine.tensor.InputException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Makes modules of shader sources: the product's own variants, and files compiled with the same
- * defines.
+ * Makes modules of shader sources: the product's own variants, and the user's files compiled with
+ * the same defines. Remembers the last modules with the state of all files that they were made of.
  */
 final class ModuleCompiler implements AutoCloseable {
 
+  private static final int MOST_REMEMBERED = 32;
+
   private final GlslCompiler compiler = new GlslCompiler();
+  private final LinkedHashMap<Key, Entry> remembered = new LinkedHashMap<>(16, 0.75f, true);
+
+  private record Key(
+      ShaderSource source,
+      String builtIn,
+      SortedMap<String, String> defines,
+      CompileRequest.Form form) {}
+
+  private record Entry(ShaderModule module, List<InputLoader.FileState> files) {}
+
+  /**
+   * A module, and what it took.
+   *
+   * @param fresh whether it was compiled now
+   */
+  record Made(ShaderModule module, boolean fresh, long nanos) {}
 
   /**
    * The module of a form of a shader.
@@ -27,30 +49,67 @@ final class ModuleCompiler implements AutoCloseable {
    * @throws InputException if the source does not compile; the message begins with file and line of
    *     the first error
    */
-  ShaderModule compile(ShaderSource source, BuiltinVariant variant) {
-    return compile(source, variant, CompileRequest.Form.PLAIN);
+  Made compile(ShaderSource source, BuiltinVariant variant, CompileRequest.Form form) {
+    Key key =
+        switch (source) {
+          case ShaderSource.BuiltIn _ -> new Key(source, variant.name(), new TreeMap<>(), form);
+          case ShaderSource.UserFile _ -> new Key(source, "", variant.defines(), form);
+        };
+    Entry known = remembered.get(key);
+    if (known != null && unchanged(known)) {
+      return new Made(known.module(), false, 0);
+    }
+    long start = System.nanoTime();
+    Entry made =
+        switch (source) {
+          case ShaderSource.BuiltIn _ -> compiled(CompileRequest.of(variant).withForm(form));
+          case ShaderSource.UserFile file ->
+              file.spirv()
+                  ? new Entry(
+                      UserShaders.module(file),
+                      List.of(InputLoader.FileState.of(file.path(), "shader")))
+                  : compiled(UserShaders.request(file, variant.defines(), form), file);
+        };
+    remembered.put(key, made);
+    if (remembered.size() > MOST_REMEMBERED) {
+      remembered.pollFirstEntry();
+    }
+    return new Made(made.module(), true, System.nanoTime() - start);
   }
 
-  /** The same in another form. */
-  ShaderModule compile(ShaderSource source, BuiltinVariant variant, CompileRequest.Form form) {
-    CompileRequest request =
-        switch (source) {
-          case ShaderSource.BuiltIn ignored -> CompileRequest.of(variant);
-          case ShaderSource.GlslFile(Path path) ->
-              new CompileRequest(
-                  String.valueOf(path.getFileName()),
-                  GlslSource.ofFile(path),
-                  variant.defines(),
-                  List.of(),
-                  CompileRequest.Form.PLAIN);
-        };
-    return switch (compiler.compile(request.withForm(form))) {
-      case CompileResult.Compiled compiled -> compiled.module();
+  private Entry compiled(CompileRequest request, ShaderSource.UserFile file) {
+    Entry entry = compiled(request);
+    if (file.options().text().isPresent()) {
+      return entry;
+    }
+    List<InputLoader.FileState> files = new ArrayList<>(entry.files());
+    files.add(InputLoader.FileState.of(file.path(), "shader"));
+    return new Entry(entry.module(), files);
+  }
+
+  private Entry compiled(CompileRequest request) {
+    return switch (compiler.compile(request)) {
+      case CompileResult.Compiled compiled ->
+          new Entry(
+              compiled.module(),
+              compiled.included().keySet().stream()
+                  .map(Path::of)
+                  .filter(Files::isRegularFile)
+                  .map(path -> InputLoader.FileState.of(path, "shader"))
+                  .toList());
       case CompileResult.Failed failed -> throw new InputException(sentence(failed.diagnostics()));
     };
   }
 
-  private static String sentence(List<Diagnostic> diagnostics) {
+  private static boolean unchanged(Entry entry) {
+    return entry.files().stream()
+        .allMatch(state ->
+            Files.isRegularFile(state.path())
+                && state.equals(InputLoader.FileState.of(state.path(), "shader")));
+  }
+
+  /** The first error in one sentence, with file and line. */
+  static String sentence(List<Diagnostic> diagnostics) {
     List<Diagnostic> errors =
         diagnostics.stream().filter(d -> d.severity() == Diagnostic.Severity.ERROR).toList();
     String rest = errors.size() > 1 ? " (and " + (errors.size() - 1) + " more errors)" : "";

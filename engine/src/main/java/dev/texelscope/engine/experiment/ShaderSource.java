@@ -9,10 +9,27 @@ public sealed interface ShaderSource {
   record BuiltIn() implements ShaderSource {}
 
   /**
-   * A GLSL file with the bindings of the built-in shader that it stands in for, compiled with the
-   * same defines.
+   * A shader of the user's: GLSL, a template of ExecuTorch's with its {@code .yaml}, or a SPIR-V
+   * module.
    *
-   * @param path the file
+   * @param path the file: {@code .glsl}, {@code .comp} or {@code .spv}
+   * @param options how it is compiled and bound
    */
-  record GlslFile(Path path) implements ShaderSource {}
+  record UserFile(Path path, ShaderOptions options) implements ShaderSource {
+
+    /** A file compiled and bound as its text says. */
+    public UserFile(Path path) {
+      this(path, ShaderOptions.DEFAULT);
+    }
+
+    /** The same with other options. */
+    public UserFile with(ShaderOptions value) {
+      return new UserFile(path, value);
+    }
+
+    /** Whether it is a module already. */
+    public boolean spirv() {
+      return path.toString().endsWith(".spv");
+    }
+  }
 }

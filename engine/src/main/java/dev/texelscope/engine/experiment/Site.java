@@ -1,13 +1,20 @@
 package dev.texelscope.engine.experiment;
 
+import dev.texelscope.engine.binding.Binder;
+import dev.texelscope.engine.binding.BindingPlan;
+import dev.texelscope.engine.binding.Bindings;
+import dev.texelscope.engine.binding.Formats;
+import dev.texelscope.engine.binding.RoleValues;
 import dev.texelscope.engine.device.Device;
 import dev.texelscope.engine.device.Dispatch;
 import dev.texelscope.engine.device.DispatchResult;
 import dev.texelscope.engine.layout.MemoryLayout;
 import dev.texelscope.engine.layout.ParameterLayout;
+import dev.texelscope.engine.layout.ParameterStorage;
 import dev.texelscope.engine.layout.Storage;
 import dev.texelscope.engine.layout.TokenLayout;
 import dev.texelscope.engine.quantize.QuantRange;
+import dev.texelscope.engine.shader.ShaderInterface;
 import dev.texelscope.engine.shader.ShaderModule;
 import dev.texelscope.engine.tensor.DType;
 import dev.texelscope.engine.tensor.Shape;
@@ -28,6 +35,7 @@ import java.lang.foreign.MemorySegment;
  * @param parameters cell of each token
  * @param plan invocations and workgroups
  * @param execution settings of the dispatch
+ * @param bindingPlan roles that a person chose
  */
 record Site(
     Device device,
@@ -38,18 +46,14 @@ record Site(
     TokenLayout tokens,
     ParameterLayout parameters,
     DispatchPlan plan,
-    Execution execution) {
+    Execution execution,
+    BindingPlan bindingPlan) {
 
   /**
    * What a dispatch needs besides the place: the bytes of its inputs, and what goes into constants.
    */
   record Operands(
-      Binder.Content input,
-      Binder.Content scale,
-      Binder.Content zeroPoint,
-      float pushedScale,
-      int pushedZeroPoint,
-      QuantRange range) {}
+      Binder.Tensors tensors, float pushedScale, int pushedZeroPoint, QuantRange range) {}
 
   /** The output of a dispatch by slot, and what the device said about the run. */
   record Answer(Tensor output, DispatchResult result) {}
@@ -64,12 +68,22 @@ record Site(
       TokenLayout tokens,
       ParameterLayout parameters,
       DispatchPlan plan,
-      Execution execution) {}
+      Execution execution,
+      BindingPlan bindingPlan) {}
 
   /** The key of this place. */
   Key key() {
     return new Key(
-        device.facts().name(), form, inDtype, input, output, tokens, parameters, plan, execution);
+        device.facts().name(),
+        form,
+        inDtype,
+        input,
+        output,
+        tokens,
+        parameters,
+        plan,
+        execution,
+        bindingPlan);
   }
 
   /**
@@ -92,23 +106,37 @@ record Site(
     return dispatch(binder(module, outDtype, operands), operands, sentinel);
   }
 
+  /** What the slots of a module stand for. */
+  Bindings bindings(ShaderModule module) {
+    return bindingPlan.bindings(ShaderInterface.of(module.summary()), module.label());
+  }
+
   private Binder binder(ShaderModule module, DType outDtype, Operands operands) {
-    ShaderValues values =
-        new ShaderValues(
+    Bindings bindings = bindings(module);
+    bindings.requireComplete();
+    RoleValues values =
+        new RoleValues(
             input,
             output,
             tokens,
             operands.range(),
             operands.pushedScale(),
             operands.pushedZeroPoint());
-    return new Binder(module, values, form, input, inDtype, output, outDtype, parameters);
+    return new Binder(
+        module,
+        bindings,
+        values,
+        new Formats(inDtype, outDtype),
+        count ->
+            ParameterLayout.of(
+                ParameterStorage.TEXTURE, count, device.facts().limits().maxImageDimension3D()));
   }
 
   private Dispatch dispatch(Binder binder, Operands operands, byte sentinel) {
     return new Dispatch(
         binder.module(),
         binder.specialization(plan.localSize().x(), plan.localSize().y(), plan.localSize().z()),
-        binder.resources(operands.input(), operands.scale(), operands.zeroPoint(), sentinel),
+        binder.resources(operands.tensors(), sentinel),
         binder.pushConstants(),
         plan.workgroups(),
         execution.robust(),

@@ -1,5 +1,11 @@
 package dev.texelscope.engine.experiment;
 
+import dev.texelscope.engine.binding.Binder;
+import dev.texelscope.engine.binding.BindingPlan;
+import dev.texelscope.engine.binding.Bindings;
+import dev.texelscope.engine.binding.Content;
+import dev.texelscope.engine.binding.FormatMismatch;
+import dev.texelscope.engine.binding.Formats;
 import dev.texelscope.engine.device.Device;
 import dev.texelscope.engine.device.DispatchResult;
 import dev.texelscope.engine.device.GridSize;
@@ -22,13 +28,12 @@ import dev.texelscope.engine.quantize.Quantizer;
 import dev.texelscope.engine.quantize.ReferenceRule;
 import dev.texelscope.engine.shader.BuiltinVariant;
 import dev.texelscope.engine.shader.CompileRequest;
+import dev.texelscope.engine.shader.ShaderInterface;
 import dev.texelscope.engine.shader.ShaderModule;
 import dev.texelscope.engine.tensor.DType;
 import dev.texelscope.engine.tensor.InputException;
 import dev.texelscope.engine.tensor.Tensor;
 import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -43,8 +48,6 @@ final class StorageRunner {
 
   private final Storage form;
   private final ModuleCompiler compiler;
-  private final Stage<ShaderModule> compile = new Stage<>("compile");
-  private final Stage<ShaderModule> compileProbe = new Stage<>("compile-probe");
   private final Stage<ReadCells> probe = new Stage<>("probe");
   private final Stage<Dispatched> dispatch = new Stage<>("dispatch");
   private final Stage<Judgement> compare = new Stage<>("compare");
@@ -79,9 +82,6 @@ final class StorageRunner {
       List<ValidationMessage> messages,
       DispatchResult.Timings timings) {}
 
-  private record ModuleKey(
-      ShaderSource source, Optional<InputLoader.FileState> file, BuiltinVariant variant) {}
-
   private record DispatchKey(
       String module, Site.Key site, Object input, ParameterKeys parameters, QuantRange range) {}
 
@@ -91,14 +91,21 @@ final class StorageRunner {
       Quantizer quantizer,
       Optional<ExpectedOutput.Key> expected) {}
 
-  StorageRun run(Prepared p, Device device, List<CountedArena> held, RunMonitor monitor) {
+  /**
+   * Runs the operator.
+   *
+   * @param source the experiment's shader, or the built-in one beside it
+   */
+  StorageRun run(
+      Prepared p, ShaderSource source, Device device, List<CountedArena> held, RunMonitor monitor) {
     List<StageTiming> log = new ArrayList<>();
-    Site site = site(p, device);
     BuiltinVariant variant = variant(p);
     monitor.begin("compile");
-    ShaderModule module = compiled(compile, p.experiment().shader(), variant, held, log);
+    ShaderModule module = compiled("compile", source, variant, log);
     ShaderModule probeModule =
-        compiled(compileProbe, p.experiment().shader(), variant.withOutput(DType.INT32), held, log);
+        compiled("compile-probe", source, variant.withOutput(DType.INT32), log);
+    Site site = site(p, source, module, device);
+    DType probeOutput = probeOutput(site, probeModule, variant);
     monitor.begin("probe");
     record ProbeKey(String module, Site.Key site) {}
     ReadCells reads =
@@ -106,7 +113,7 @@ final class StorageRunner {
             new ProbeKey(probeModule.key(), site.key()),
             held,
             log,
-            arena -> Probes.record(site, probeModule, arena));
+            arena -> Probes.record(site, probeModule, probeOutput, arena));
     monitor.begin("dispatch");
     DispatchKey dispatchKey =
         new DispatchKey(module.key(), site.key(), p.inputKey(), p.parameterKeys(), p.range());
@@ -130,7 +137,12 @@ final class StorageRunner {
             compareKey,
             held,
             log,
-            arena -> withRunFaults(Judge.judge(evidence, arena), dispatched, site));
+            arena ->
+                withRunFaults(
+                    Judge.judge(evidence, arena),
+                    dispatched,
+                    site,
+                    mismatches(site, module, variant.output())));
     return new StorageRun(
         form,
         module.label(),
@@ -143,12 +155,12 @@ final class StorageRunner {
         log);
   }
 
-  private Site site(Prepared p, Device device) {
+  private Site site(Prepared p, ShaderSource source, ShaderModule module, Device device) {
     Placement placement = p.experiment().placement();
     MemoryLayout input = placement.inputLayout(form, p.input().sizes());
     MemoryLayout output = placement.outputLayout(form, p.input().sizes());
     if (form == Storage.TEXTURE
-        && p.experiment().shader() instanceof ShaderSource.BuiltIn
+        && source instanceof ShaderSource.BuiltIn
         && !input.equals(output)) {
       throw new InputException(
           "output-packing: the built-in texture shader reads and writes the same texel, so "
@@ -157,7 +169,11 @@ final class StorageRunner {
               + placement.packing()
               + "; the same packing is");
     }
-    ParameterStorage storage = placement.parameterStorage(p.experiment().operation().granularity());
+    BindingPlan plan =
+        source instanceof ShaderSource.UserFile file ? file.options().plan() : BindingPlan.PROPOSED;
+    Bindings bindings = plan.bindings(ShaderInterface.of(module.summary()), module.label());
+    bindings.requireComplete();
+    ParameterStorage storage = bindings.parameterStorage();
     ParameterLayout parameters =
         ParameterLayout.of(
             storage, p.tokens().numTokens(), device.facts().limits().maxImageDimension3D());
@@ -169,8 +185,25 @@ final class StorageRunner {
         output,
         p.tokens(),
         parameters,
-        DispatchPlan.of(output, p.experiment().execution(), device.facts().limits()),
-        p.experiment().execution());
+        DispatchPlan.of(
+            output, p.experiment().execution(), device.facts().limits(), module.summary()),
+        p.experiment().execution(),
+        plan);
+  }
+
+  /**
+   * What a probe's output is: the int32 form's, or what a user's shader writes whatever is asked.
+   */
+  private static DType probeOutput(Site site, ShaderModule module, BuiltinVariant variant) {
+    return Formats.declaredOutput(site.bindings(module).output()).orElse(variant.output());
+  }
+
+  private static List<FormatMismatch> mismatches(Site site, ShaderModule module, DType outDtype) {
+    Formats formats = new Formats(site.inDtype(), outDtype);
+    return site.bindings(module).slots().stream()
+        .flatMap(
+            bound -> bound.role().flatMap(role -> formats.mismatch(bound.slot(), role)).stream())
+        .toList();
   }
 
   private BuiltinVariant variant(Prepared p) {
@@ -185,67 +218,65 @@ final class StorageRunner {
   }
 
   private ShaderModule compiled(
-      Stage<ShaderModule> stage,
-      ShaderSource source,
-      BuiltinVariant variant,
-      List<CountedArena> held,
-      List<StageTiming> log) {
-    Optional<InputLoader.FileState> file =
-        source instanceof ShaderSource.GlslFile(Path path)
-            ? Optional.of(InputLoader.FileState.of(path, "shader"))
-            : Optional.empty();
-    return stage.get(
-        new ModuleKey(source, file, variant),
-        held,
-        log,
-        arena -> compiler.compile(source, variant));
+      String stage, ShaderSource source, BuiltinVariant variant, List<StageTiming> log) {
+    ModuleCompiler.Made made = compiler.compile(source, variant, CompileRequest.Form.PLAIN);
+    log.add(new StageTiming(stage, made.fresh(), made.nanos()));
+    return made.module();
+  }
+
+  /** The storage form that the output of a user's shader is declared in. */
+  Storage declared(Prepared p, ShaderSource.UserFile source) {
+    ShaderModule module = compiler.compile(source, variant(p), CompileRequest.Form.PLAIN).module();
+    return source
+        .options()
+        .plan()
+        .bindings(ShaderInterface.of(module.summary()), module.label())
+        .storage();
   }
 
   private Dispatched dispatch(
       Prepared p, Site site, ShaderModule module, DType outDtype, Arena arena) {
-    return new Sentinels(site, module, outDtype, operands(p, site)).run(arena);
+    return new Sentinels(site, module, outDtype, operands(p, site, module)).run(arena);
   }
 
-  private static Site.Operands operands(Prepared p, Site site) {
+  private static Site.Operands operands(Prepared p, Site site, ShaderModule module) {
     Tensor scales = p.parameters().scale();
     Tensor zeroPoints = p.parameters().zeroPoint();
+    Tensor input = p.input().tensor();
     return new Site.Operands(
-        new Binder.Content(
-            "input:" + p.inputKey() + ":" + site.input(),
-            target -> pack(p.input().tensor(), site.input(), target)),
-        new Binder.Content(
-            "scale:" + p.parameterKeys().scale(), target -> copyCells(scales, target)),
-        new Binder.Content(
-            "zero-point:" + p.parameterKeys().zeroPoint(), target -> copyCells(zeroPoints, target)),
+        new Binder.Tensors(
+            new Content(
+                "input:" + p.inputKey() + ":" + site.input(),
+                input.dtype(),
+                site.input().slots(),
+                target -> Packing.pack(input, site.input(), input.dtype(), target)),
+            new Content(
+                "scale:" + p.parameterKeys().scale(),
+                scales.dtype(),
+                scales.numel(),
+                scales::copyInto),
+            new Content(
+                "zero-point:" + p.parameterKeys().zeroPoint(),
+                zeroPoints.dtype(),
+                zeroPoints.numel(),
+                zeroPoints::copyInto),
+            OtherTensors.of(site.bindings(module))),
         p.parameters().scaleOf(0),
         p.parameters().zeroPointOf(0),
         p.range());
   }
 
   /** Executes one invocation, of the shader compiled with names and lines. */
-  TracedRun trace(Prepared p, CpuDevice cpu, GridSize invocation) {
-    Site site = site(p, cpu);
+  TracedRun trace(Prepared p, ShaderSource source, CpuDevice cpu, GridSize invocation) {
     BuiltinVariant variant = variant(p);
-    ShaderModule module =
-        compiler.compile(p.experiment().shader(), variant, CompileRequest.Form.DEBUG);
+    ShaderModule module = compiler.compile(source, variant, CompileRequest.Form.DEBUG).module();
+    Site site = site(p, source, module, cpu);
     return new TracedRun(
         form,
         module.label(),
         cpu.trace(
-            site.dispatch(module, variant.output(), operands(p, site), (byte) 0), invocation));
-  }
-
-  private static void pack(Tensor tensor, MemoryLayout layout, MemorySegment target) {
-    boolean narrowed = tensor.dtype() == DType.FLOAT64 && target.byteSize() < layout.slots() * 8;
-    Packing.pack(tensor, layout, narrowed ? DType.FLOAT32 : tensor.dtype(), target);
-  }
-
-  /**
-   * Parameter cells are numbered as tokens; what follows the last token in a texture is padding.
-   */
-  private static void copyCells(Tensor values, MemorySegment target) {
-    target.fill((byte) 0);
-    values.copyInto(target.asSlice(0, values.byteSize()));
+            site.dispatch(module, variant.output(), operands(p, site, module), (byte) 0),
+            invocation));
   }
 
   private static void splitDispatch(List<StageTiming> log, DispatchResult.Timings timings) {
@@ -279,8 +310,13 @@ final class StorageRunner {
         reads);
   }
 
-  private static Judgement withRunFaults(Judgement judgement, Dispatched dispatched, Site site) {
-    List<Finding> findings = new ArrayList<>(judgement.findings());
+  private static Judgement withRunFaults(
+      Judgement judgement, Dispatched dispatched, Site site, List<FormatMismatch> mismatches) {
+    List<Finding> findings = new ArrayList<>();
+    for (FormatMismatch mismatch : mismatches) {
+      findings.add(Finding.of(FindingKind.FORMAT_MISMATCH, 1, mismatch.sentence()));
+    }
+    findings.addAll(judgement.findings());
     if (site.plan().invocations() == 0) {
       findings.add(
           Finding.of(
@@ -306,6 +342,6 @@ final class StorageRunner {
 
   /** Forgets all answers. */
   void clear() {
-    List.of(compile, compileProbe, probe, dispatch, compare).forEach(Stage::clear);
+    List.of(probe, dispatch, compare).forEach(Stage::clear);
   }
 }

@@ -14,13 +14,33 @@ import java.util.TreeMap;
  * @param defines macros by name
  * @param includeFolders the user's folders of included files, in order
  * @param form for running or for stepping
+ * @param target the Vulkan version that it is for
+ * @param includes makes the text of an included file; {@link #AS_WRITTEN} where it is GLSL already
  */
 public record CompileRequest(
     String label,
     GlslSource source,
     SortedMap<String, String> defines,
     List<Path> includeFolders,
-    Form form) {
+    Form form,
+    TargetEnvironment target,
+    IncludeText includes) {
+
+  /** Included files are GLSL as they are. */
+  public static final IncludeText AS_WRITTEN = (name, text) -> text;
+
+  /** Makes GLSL of an included file, as of the headers of templates. */
+  @FunctionalInterface
+  public interface IncludeText {
+
+    /**
+     * The GLSL of an included file.
+     *
+     * @param name what diagnostics call it
+     * @throws dev.texelscope.engine.tensor.InputException naming file and line
+     */
+    String glsl(String name, String text);
+  }
 
   /** What the module is for. */
   public enum Form {
@@ -38,6 +58,16 @@ public record CompileRequest(
     includeFolders = List.copyOf(includeFolders);
   }
 
+  /** A request for Vulkan 1.1, whose included files are GLSL. */
+  public CompileRequest(
+      String label,
+      GlslSource source,
+      SortedMap<String, String> defines,
+      List<Path> includeFolders,
+      Form form) {
+    this(label, source, defines, includeFolders, form, TargetEnvironment.VULKAN_1_1, AS_WRITTEN);
+  }
+
   /** A shader that Texelscope ships. */
   public static CompileRequest of(BuiltinVariant variant) {
     return new CompileRequest(
@@ -46,6 +76,6 @@ public record CompileRequest(
 
   /** The same in another form. */
   public CompileRequest withForm(Form value) {
-    return new CompileRequest(label, source, defines, includeFolders, value);
+    return new CompileRequest(label, source, defines, includeFolders, value, target, includes);
   }
 }

@@ -7,11 +7,13 @@ import dev.texelscope.engine.shader.CompileResult.Failed;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import org.lwjgl.system.MemoryUtil;
 
 /**
- * Compiles GLSL compute shaders to SPIR-V 1.3 for Vulkan 1.1, by shaderc. May be called from any
- * thread; compiles one shader at a time.
+ * Compiles GLSL compute shaders to SPIR-V, by shaderc. May be called from any thread; compiles one
+ * shader at a time.
  */
 public final class GlslCompiler implements AutoCloseable {
 
@@ -27,37 +29,89 @@ public final class GlslCompiler implements AutoCloseable {
 
   /** Compiles; a shader with errors is a result, not an exception. */
   public synchronized CompileResult compile(CompileRequest request) {
+    return run(
+        request,
+        (given, resolver) ->
+            read(
+                request,
+                shaderc_compile_into_spv(
+                    compiler,
+                    given.text(),
+                    shaderc_glsl_compute_shader,
+                    given.name(),
+                    given.entryPoint(),
+                    given.options()),
+                resolver));
+  }
+
+  /** The text after the preprocessor: includes in place, macros expanded; empty if that failed. */
+  public synchronized Optional<String> preprocess(CompileRequest request) {
+    return run(
+        request,
+        (given, _) -> {
+          long result =
+              shaderc_compile_into_preprocessed_text(
+                  compiler,
+                  given.text(),
+                  shaderc_glsl_compute_shader,
+                  given.name(),
+                  given.entryPoint(),
+                  given.options());
+          try {
+            ByteBuffer bytes = shaderc_result_get_bytes(result);
+            return shaderc_result_get_compilation_status(result)
+                        == shaderc_compilation_status_success
+                    && bytes != null
+                ? Optional.of(MemoryUtil.memUTF8(bytes))
+                : Optional.empty();
+          } finally {
+            shaderc_result_release(result);
+          }
+        });
+  }
+
+  private record Arguments(ByteBuffer text, ByteBuffer name, ByteBuffer entryPoint, long options) {}
+
+  private <T> T run(CompileRequest request, BiFunction<Arguments, IncludeResolver, T> call) {
     if (compiler == MemoryUtil.NULL) {
       throw new IllegalStateException("the compiler is closed");
     }
-    IncludeResolver resolver = new IncludeResolver(request.source(), request.includeFolders());
-    long options = options(request);
-    ByteBuffer text = MemoryUtil.memUTF8(request.source().text(), false);
-    ByteBuffer name = MemoryUtil.memUTF8(request.source().name());
-    ByteBuffer entryPoint = MemoryUtil.memUTF8("main");
+    IncludeResolver resolver =
+        new IncludeResolver(request.source(), request.includeFolders(), request.includes());
+    Arguments arguments =
+        new Arguments(
+            MemoryUtil.memUTF8(request.source().text(), false),
+            MemoryUtil.memUTF8(request.source().name()),
+            MemoryUtil.memUTF8("main"),
+            options(request));
     try (IncludeCallbacks callbacks = new IncludeCallbacks(resolver)) {
-      callbacks.install(options);
-      long result =
-          shaderc_compile_into_spv(
-              compiler, text, shaderc_glsl_compute_shader, name, entryPoint, options);
-      try {
-        return read(request, result, resolver);
-      } finally {
-        shaderc_result_release(result);
-      }
+      callbacks.install(arguments.options());
+      return call.apply(arguments, resolver);
     } finally {
-      MemoryUtil.memFree(text);
-      MemoryUtil.memFree(name);
-      MemoryUtil.memFree(entryPoint);
-      shaderc_compile_options_release(options);
+      MemoryUtil.memFree(arguments.text());
+      MemoryUtil.memFree(arguments.name());
+      MemoryUtil.memFree(arguments.entryPoint());
+      shaderc_compile_options_release(arguments.options());
     }
   }
 
   private static long options(CompileRequest request) {
     long options = shaderc_compile_options_initialize();
     shaderc_compile_options_set_target_env(
-        options, shaderc_target_env_vulkan, shaderc_env_version_vulkan_1_1);
-    shaderc_compile_options_set_target_spirv(options, shaderc_spirv_version_1_3);
+        options,
+        shaderc_target_env_vulkan,
+        switch (request.target()) {
+          case VULKAN_1_1 -> shaderc_env_version_vulkan_1_1;
+          case VULKAN_1_2 -> shaderc_env_version_vulkan_1_2;
+          case VULKAN_1_3 -> shaderc_env_version_vulkan_1_3;
+        });
+    shaderc_compile_options_set_target_spirv(
+        options,
+        switch (request.target()) {
+          case VULKAN_1_1 -> shaderc_spirv_version_1_3;
+          case VULKAN_1_2 -> shaderc_spirv_version_1_5;
+          case VULKAN_1_3 -> shaderc_spirv_version_1_6;
+        });
     switch (request.form()) {
       case PLAIN -> {}
       case DEBUG -> shaderc_compile_options_set_generate_debug_info(options);
@@ -72,6 +126,15 @@ public final class GlslCompiler implements AutoCloseable {
   }
 
   private static CompileResult read(CompileRequest request, long result, IncludeResolver resolver) {
+    try {
+      return answer(request, result, resolver);
+    } finally {
+      shaderc_result_release(result);
+    }
+  }
+
+  private static CompileResult answer(
+      CompileRequest request, long result, IncludeResolver resolver) {
     String report = shaderc_result_get_error_message(result);
     List<Diagnostic> diagnostics = DiagnosticParser.parse(report == null ? "" : report);
     ByteBuffer bytes = shaderc_result_get_bytes(result);

@@ -4,7 +4,9 @@ import static org.lwjgl.util.shaderc.Shaderc.shaderc_compile_options_set_include
 import static org.lwjgl.util.shaderc.Shaderc.shaderc_include_type_relative;
 
 import dev.texelscope.engine.shader.IncludeResolver.Included;
+import dev.texelscope.engine.tensor.InputException;
 import java.nio.ByteBuffer;
+import java.nio.file.InvalidPathException;
 import java.util.Optional;
 import org.lwjgl.system.MemoryUtil;
 import org.lwjgl.util.shaderc.ShadercIncludeResolve;
@@ -37,13 +39,17 @@ final class IncludeCallbacks implements AutoCloseable {
   /** An empty name tells shaderc that the contents are an error message. */
   private static long answer(
       IncludeResolver resolver, String requested, boolean quoted, String requesting) {
-    Optional<Included> included = resolver.resolve(requested, quoted, requesting);
+    Optional<Included> included = Optional.empty();
+    String problem = "there is no file " + requested + " to include";
+    try {
+      included = resolver.resolve(requested, quoted, requesting);
+    } catch (InputException | InvalidPathException e) {
+      // Nothing may be thrown through native code.
+      problem = requested + " cannot be included: " + e.getMessage();
+    }
     ShadercIncludeResult result = ShadercIncludeResult.calloc();
     result.source_name(MemoryUtil.memUTF8(included.map(Included::name).orElse(""), false));
-    result.content(
-        MemoryUtil.memUTF8(
-            included.map(Included::text).orElse("there is no file " + requested + " to include"),
-            false));
+    result.content(MemoryUtil.memUTF8(included.map(Included::text).orElse(problem), false));
     return result.address();
   }
 

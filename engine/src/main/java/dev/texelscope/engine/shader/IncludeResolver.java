@@ -12,7 +12,8 @@ import java.util.TreeMap;
 
 /**
  * Finds included files: next to the file that asks (for {@code "quotes"}), then in the user's
- * folders, then among the shaders that Texelscope ships. Remembers what it found.
+ * folders, then among the shaders that Texelscope ships. Remembers what it found. Every file of the
+ * user's that a shader draws in passes {@link #file}.
  */
 final class IncludeResolver {
 
@@ -26,11 +27,13 @@ final class IncludeResolver {
   private static final String SHIPPED_INCLUDES = ShippedShaders.ROOT + "include/";
 
   private final List<Path> folders;
+  private final CompileRequest.IncludeText texts;
   private final Map<String, Path> folderOf = new HashMap<>();
   private final TreeMap<String, String> found = new TreeMap<>();
 
-  IncludeResolver(GlslSource source, List<Path> folders) {
+  IncludeResolver(GlslSource source, List<Path> folders, CompileRequest.IncludeText texts) {
     this.folders = folders;
+    this.texts = texts;
     source.folder().ifPresent(folder -> folderOf.put(source.name(), folder));
   }
 
@@ -70,7 +73,7 @@ final class IncludeResolver {
     }
     try {
       String name = path.normalize().toString();
-      Included included = new Included(name, Files.readString(path));
+      Included included = new Included(name, texts.glsl(name, Files.readString(path)));
       Path parent = path.toAbsolutePath().normalize().getParent();
       if (parent != null) {
         folderOf.put(name, parent);

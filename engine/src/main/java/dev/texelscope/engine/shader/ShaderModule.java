@@ -26,10 +26,19 @@ public final class ShaderModule {
    * @throws dev.texelscope.engine.spirv.SpirvFormatException if the words are not a SPIR-V module
    */
   public ShaderModule(String label, int[] words) {
+    this(label, words, "");
+  }
+
+  /**
+   * The same for one of several entry points.
+   *
+   * @param entryPoint its name; empty: the first one
+   */
+  public ShaderModule(String label, int[] words, String entryPoint) {
     this.label = label;
     this.words = words.clone();
-    this.key = digest(words);
-    this.summary = ModuleSummary.read(IntBuffer.wrap(words));
+    this.summary = ModuleSummary.read(IntBuffer.wrap(words), entryPoint);
+    this.key = digest(words) + (summary.entryPoints().size() > 1 ? ":" + summary.entryPoint() : "");
   }
 
   /** The name for people. */

@@ -37,6 +37,11 @@ final class Instructions implements Iterable<Instruction> {
     return words.get(1);
   }
 
+  /** All ids are below this. */
+  int bound() {
+    return words.get(3);
+  }
+
   @Override
   public Iterator<Instruction> iterator() {
     return new Iterator<>() {

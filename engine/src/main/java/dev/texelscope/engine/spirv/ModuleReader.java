@@ -31,12 +31,10 @@ final class ModuleReader {
 
   SpirvModule read(Instructions instructions) {
     for (Instruction instruction : instructions) {
-      Opcode opcode = grammar.opcode(instruction.opcode());
-      if (!line(opcode.name(), instruction) && !decorations.collect(instruction)) {
-        CodeInstruction code = code(opcode, instruction);
-        if (!functions.collect(code)) {
-          declare(code, instruction);
-        }
+      try {
+        collect(instruction);
+      } catch (SpirvFormatException e) {
+        throw e.at(instruction.wordOffset());
       }
     }
     return new SpirvModule(
@@ -50,6 +48,16 @@ final class ModuleReader {
         extensions,
         decorations,
         memoryModel);
+  }
+
+  private void collect(Instruction instruction) {
+    Opcode opcode = grammar.opcode(instruction.opcode());
+    if (!line(opcode.name(), instruction) && !decorations.collect(instruction)) {
+      CodeInstruction code = code(opcode, instruction);
+      if (!functions.collect(code)) {
+        declare(code, instruction);
+      }
+    }
   }
 
   /** Debug information that is no code: strings and lines. */
@@ -98,7 +106,9 @@ final class ModuleReader {
         case "OpExtInstImport" -> extensions.put(i.result(), raw.text(1));
         case "OpMemoryModel" -> memoryModel = new SpirvModule.MemoryModel(i.word(0), i.word(1));
         case "OpEntryPoint" -> {
-          if (i.word(0) == MODEL_GL_COMPUTE && entryPoint == 0) {
+          if (i.word(0) == MODEL_GL_COMPUTE
+              && entryPoint == 0
+              && raw.text(2).equals(summary.entryPoint())) {
             entryPoint = i.word(1);
           }
         }

@@ -10,29 +10,34 @@ import java.util.SortedSet;
  *
  * @param version SPIR-V version as {@code major << 16 | minor << 8}
  * @param capabilities numbers of all declared capabilities
- * @param entryPoint name of the one compute entry point
+ * @param entryPoint name of the compute entry point that runs
+ * @param entryPoints names of all compute entry points
  * @param localSizeX invocations of a workgroup along x
  * @param localSizeY invocations of a workgroup along y
  * @param localSizeZ invocations of a workgroup along z
  * @param resources all variables with a binding, in order of set and binding
  * @param pushConstants members of the push constant block; empty where there is none
  * @param specializationConstants in order of id
+ * @param asksForWorkgroupCount whether it reads how many workgroups there are
  */
 public record ModuleSummary(
     int version,
     SortedSet<Integer> capabilities,
     String entryPoint,
+    List<String> entryPoints,
     LocalSize localSizeX,
     LocalSize localSizeY,
     LocalSize localSizeZ,
     List<ResourceVariable> resources,
     List<BlockMember> pushConstants,
-    List<SpecializationConstant> specializationConstants) {
+    List<SpecializationConstant> specializationConstants,
+    boolean asksForWorkgroupCount) {
 
   /** Copies the collections. */
   public ModuleSummary {
     capabilities =
         java.util.Collections.unmodifiableSortedSet(new java.util.TreeSet<>(capabilities));
+    entryPoints = List.copyOf(entryPoints);
     resources = List.copyOf(resources);
     pushConstants = List.copyOf(pushConstants);
     specializationConstants = List.copyOf(specializationConstants);
@@ -46,7 +51,17 @@ public record ModuleSummary(
    *     declare, or has no compute entry point
    */
   public static ModuleSummary read(IntBuffer words) {
-    return new SummaryReader(new Instructions(words)).read();
+    return read(words, "");
+  }
+
+  /**
+   * The same for one of several entry points.
+   *
+   * @param entryPoint its name; empty: the first one
+   * @throws SpirvFormatException also if there is no such entry point
+   */
+  public static ModuleSummary read(IntBuffer words, String entryPoint) {
+    return new SummaryReader(new Instructions(words), entryPoint).read();
   }
 
   /** Bytes of the push constant block; 0 where there is none. */

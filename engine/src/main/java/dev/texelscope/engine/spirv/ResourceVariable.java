@@ -17,6 +17,7 @@ import java.util.List;
  * @param arrayLength 1, or the length of an array of bindings; 0 where it has no fixed length
  * @param readable whether the shader may read it
  * @param writable whether the shader may write it
+ * @param used whether the code mentions it; what it does not must be bound all the same
  * @param members of a block; empty for images
  */
 public record ResourceVariable(
@@ -30,6 +31,7 @@ public record ResourceVariable(
     int arrayLength,
     boolean readable,
     boolean writable,
+    boolean used,
     List<BlockMember> members) {
 
   /** What is bound to a variable. */
@@ -60,5 +62,21 @@ public record ResourceVariable(
   /** Copies the members. */
   public ResourceVariable {
     members = List.copyOf(members);
+  }
+
+  ResourceVariable withUsed(boolean value) {
+    return new ResourceVariable(
+        name,
+        set,
+        binding,
+        kind,
+        imageFormat,
+        componentType,
+        dimensions,
+        arrayLength,
+        readable,
+        writable,
+        value,
+        members);
   }
 }

@@ -12,4 +12,11 @@ public class SpirvFormatException extends RuntimeException {
   public SpirvFormatException(String message) {
     super(message);
   }
+
+  /** The same with the place, unless the message has it already. */
+  SpirvFormatException at(int wordOffset) {
+    return String.valueOf(getMessage()).contains(" at word ")
+        ? this
+        : new SpirvFormatException(getMessage() + ", at word " + wordOffset);
+  }
 }

@@ -52,7 +52,16 @@ public record SpirvModule(
    * @throws SpirvFormatException if it is not a module, is cut short, or has no compute entry point
    */
   public static SpirvModule read(IntBuffer words) {
-    return new ModuleReader(ModuleSummary.read(words), Grammar.load())
+    return read(words, "");
+  }
+
+  /**
+   * The same for one of several entry points.
+   *
+   * @param entryPoint its name; empty: the first one
+   */
+  public static SpirvModule read(IntBuffer words, String entryPoint) {
+    return new ModuleReader(ModuleSummary.read(words, entryPoint), Grammar.load())
         .read(new Instructions(words));
   }
 

@@ -44,6 +44,14 @@ sealed interface SpirvType {
   }
 
   record Image(Scalar component, int dimension, boolean sampled, int format) implements SpirvType {
+
+    /** The dimension of arrays and of multisampled images. */
+    static final int OTHER = 98;
+
+    boolean plain() {
+      return dimension >= 0 && dimension <= 2;
+    }
+
     @Override
     public String glsl() {
       return component.vectorPrefix() + "image";

@@ -11,10 +11,12 @@ import dev.texelscope.engine.spirv.SpirvType.Vector;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Collects the declarations of a module in one pass; the numbers of opcodes are those of the SPIR-V
@@ -39,6 +41,7 @@ final class SummaryReader {
   private static final int MODE_LOCAL_SIZE = 17;
   private static final int MODE_LOCAL_SIZE_ID = 38;
   private static final int BUILT_IN_WORKGROUP_SIZE = 25;
+  private static final int BUILT_IN_NUM_WORKGROUPS = 24;
 
   private static final int UNIFORM_CONSTANT = 0;
   private static final int UNIFORM = 2;
@@ -53,39 +56,84 @@ final class SummaryReader {
   private final List<SpecializationConstant> specConstants = new ArrayList<>();
   private final TreeSet<Integer> capabilities = new TreeSet<>();
   private final List<ResourceVariable> resources = new ArrayList<>();
+  private final LinkedHashMap<Integer, String> entryPoints = new LinkedHashMap<>();
+  private final Map<Integer, LocalSize[]> sizes = new HashMap<>();
+  private final Map<Integer, int[]> sizeIds = new HashMap<>();
+  private final Map<Integer, Integer> resourceIds = new HashMap<>();
+  private final Set<Integer> used = new HashSet<>();
   private List<BlockMember> pushConstants = List.of();
-  private @Nullable String entryPoint;
   private LocalSize[] localSize = {fixed(1), fixed(1), fixed(1)};
-  private int @Nullable [] localSizeIds;
 
-  SummaryReader(Instructions instructions) {
+  /** Empty: the first one. */
+  private final String wantedEntryPoint;
+
+  SummaryReader(Instructions instructions, String wantedEntryPoint) {
     this.instructions = instructions;
+    this.wantedEntryPoint = wantedEntryPoint;
   }
 
   ModuleSummary read() {
+    boolean inFunctions = false;
     for (Instruction instruction : instructions) {
-      if (instruction.opcode() == OP_FUNCTION) {
-        break;
+      inFunctions |= instruction.opcode() == OP_FUNCTION;
+      if (inFunctions) {
+        noteUses(instruction);
+      } else {
+        try {
+          collect(instruction);
+        } catch (SpirvFormatException e) {
+          throw e.at(instruction.wordOffset());
+        }
       }
-      collect(instruction);
     }
-    if (entryPoint == null) {
-      throw new SpirvFormatException("the SPIR-V module has no compute entry point");
-    }
-    resolveLocalSize();
-    resources.sort(
-        Comparator.comparingInt(ResourceVariable::set).thenComparingInt(ResourceVariable::binding));
+    int entryPoint = entryPoint();
+    resolveLocalSize(entryPoint);
     specConstants.sort(Comparator.comparingInt(SpecializationConstant::id));
     return new ModuleSummary(
         instructions.version(),
         capabilities,
-        entryPoint,
+        String.valueOf(entryPoints.get(entryPoint)),
+        List.copyOf(entryPoints.values()),
         localSize[0],
         localSize[1],
         localSize[2],
-        resources,
+        resources.stream()
+            .map(resource -> resource.withUsed(used(resource)))
+            .sorted(
+                Comparator.comparingInt(ResourceVariable::set)
+                    .thenComparingInt(ResourceVariable::binding))
+            .toList(),
         pushConstants,
-        specConstants);
+        specConstants,
+        decorations.idOfBuiltIn(BUILT_IN_NUM_WORKGROUPS) != null);
+  }
+
+  private int entryPoint() {
+    if (entryPoints.isEmpty()) {
+      throw new SpirvFormatException("the SPIR-V module has no compute entry point");
+    }
+    return entryPoints.entrySet().stream()
+        .filter(e -> wantedEntryPoint.isEmpty() || e.getValue().equals(wantedEntryPoint))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElseThrow(() ->
+            new SpirvFormatException(
+                "the SPIR-V module has no compute entry point "
+                    + wantedEntryPoint
+                    + "; it has "
+                    + String.join(", ", entryPoints.values())));
+  }
+
+  private void noteUses(Instruction i) {
+    for (int at = 0; at < i.count(); at++) {
+      if (resourceIds.containsKey(i.word(at))) {
+        used.add(i.word(at));
+      }
+    }
+  }
+
+  private boolean used(ResourceVariable resource) {
+    return used.stream().anyMatch(id -> resources.get(resourceIds.getOrDefault(id, 0)) == resource);
   }
 
   private void collect(Instruction i) {
@@ -95,18 +143,19 @@ final class SummaryReader {
     switch (i.opcode()) {
       case OP_CAPABILITY -> capabilities.add(i.word(0));
       case OP_ENTRY_POINT -> {
-        if (i.word(0) == MODEL_GL_COMPUTE && entryPoint == null) {
-          entryPoint = i.text(2);
+        if (i.word(0) == MODEL_GL_COMPUTE) {
+          entryPoints.put(i.word(1), i.text(2));
         }
       }
       case OP_EXECUTION_MODE -> {
         if (i.word(1) == MODE_LOCAL_SIZE) {
-          localSize = new LocalSize[] {fixed(i.word(2)), fixed(i.word(3)), fixed(i.word(4))};
+          sizes.put(
+              i.word(0), new LocalSize[] {fixed(i.word(2)), fixed(i.word(3)), fixed(i.word(4))});
         }
       }
       case OP_EXECUTION_MODE_ID -> {
         if (i.word(1) == MODE_LOCAL_SIZE_ID) {
-          localSizeIds = new int[] {i.word(2), i.word(3), i.word(4)};
+          sizeIds.put(i.word(0), new int[] {i.word(2), i.word(3), i.word(4)});
         }
       }
       case OP_CONSTANT -> constants.put(i.word(1), i.word(2));
@@ -131,8 +180,9 @@ final class SummaryReader {
     }
   }
 
-  private void resolveLocalSize() {
-    int[] ids = localSizeIds;
+  private void resolveLocalSize(int entryPoint) {
+    localSize = sizes.getOrDefault(entryPoint, localSize);
+    int[] ids = sizeIds.get(entryPoint);
     Integer builtIn = decorations.idOfBuiltIn(BUILT_IN_WORKGROUP_SIZE);
     if (builtIn != null) {
       ids = composites.get(builtIn);
@@ -185,17 +235,25 @@ final class SummaryReader {
         writable &= storage && !decorations.allMembersNonWritable(block.id(), members.size());
         name = name.isEmpty() ? nameOfUnnamed(block, members) : name;
       }
-      case SampledImage sampled -> {
+      case SampledImage sampled when sampled.image().plain() -> {
         kind = ResourceVariable.Kind.SAMPLED_IMAGE;
         image = sampled.image();
         writable = false;
       }
-      case Image storage when !storage.sampled() -> {
+      case Image storage when !storage.sampled() && storage.plain() -> {
         kind = ResourceVariable.Kind.STORAGE_IMAGE;
         image = storage;
       }
-      case Image _, Scalar _, Vector _, Matrix _, Array _, Pointer _, SpirvType.Other _ -> {}
+      case SampledImage _,
+          Image _,
+          Scalar _,
+          Vector _,
+          Matrix _,
+          Array _,
+          Pointer _,
+          SpirvType.Other _ -> {}
     }
+    resourceIds.put(id, resources.size());
     resources.add(
         new ResourceVariable(
             name,
@@ -208,6 +266,7 @@ final class SummaryReader {
             length,
             readable,
             writable,
+            true,
             members));
   }
 

@@ -9,7 +9,6 @@ import dev.texelscope.engine.spirv.SpirvType.SampledImage;
 import dev.texelscope.engine.spirv.SpirvType.Scalar;
 import dev.texelscope.engine.spirv.SpirvType.Struct;
 import dev.texelscope.engine.spirv.SpirvType.Vector;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -31,9 +30,11 @@ final class TypeTable {
   private static final int OP_TYPE_STRUCT = 30;
   private static final int OP_TYPE_POINTER = 32;
   private static final int OP_TYPE_LAST = 39;
+  private static final int DEEPEST = 200;
 
   private final Decorations decorations;
   private final Map<Integer, SpirvType> types = new HashMap<>();
+  private final Map<Integer, Integer> depths = new HashMap<>();
 
   TypeTable(Decorations decorations) {
     this.decorations = decorations;
@@ -59,7 +60,20 @@ final class TypeTable {
       return false;
     }
     types.put(i.word(0), declared(i, constants));
+    depths.put(i.word(0), depth(i));
     return true;
+  }
+
+  /** How deep a type nests others; what is deeper than any compiler makes it is refused. */
+  private int depth(Instruction i) {
+    int deepest = 0;
+    for (int at = 1; at < i.count(); at++) {
+      deepest = Math.max(deepest, depths.getOrDefault(i.word(at), 0));
+    }
+    if (deepest == DEEPEST) {
+      throw new SpirvFormatException("type " + i.word(0) + " nests others too deep");
+    }
+    return deepest + 1;
   }
 
   private SpirvType declared(Instruction i, Map<Integer, Integer> constants) {
@@ -77,7 +91,7 @@ final class TypeTable {
       }
       case OP_TYPE_IMAGE ->
           get(i.word(1)) instanceof Scalar component
-              ? new Image(component, i.word(2), i.word(6) == 1, i.word(7))
+              ? new Image(component, dimension(i), i.word(6) == 1, i.word(7))
               : new Other("image");
       case OP_TYPE_SAMPLED_IMAGE ->
           get(i.word(1)) instanceof Image image ? new SampledImage(image) : new Other("sampler");
@@ -90,6 +104,12 @@ final class TypeTable {
       case OP_TYPE_POINTER -> new Pointer(i.word(1), get(i.word(2)));
       default -> new Other("type " + i.opcode());
     };
+  }
+
+  /** 0, 1 or 2 for plain images of as many dimensions and one; more for all other kinds. */
+  private static int dimension(Instruction image) {
+    boolean arrayedOrMultisampled = (image.word(4) | image.word(5)) != 0;
+    return arrayedOrMultisampled ? Image.OTHER : image.word(2);
   }
 
   private static Scalar integer(int width, boolean signed) {
@@ -117,29 +137,6 @@ final class TypeTable {
 
   /** The members of a block with their offsets. */
   List<BlockMember> members(Struct block) {
-    List<BlockMember> members = new ArrayList<>();
-    for (int m = 0; m < block.members().size(); m++) {
-      SpirvType type = block.members().get(m);
-      members.add(
-          new BlockMember(
-              decorations.memberName(block.id(), m),
-              decorations.memberOffset(block.id(), m),
-              byteSize(type, decorations.memberMatrixStride(block.id(), m)),
-              type.glsl()));
-    }
-    return members;
-  }
-
-  private int byteSize(SpirvType type, int matrixStride) {
-    return switch (type) {
-      case Scalar scalar -> scalar.byteSize();
-      case Vector vector -> vector.count() * vector.component().byteSize();
-      case Matrix matrix -> matrix.columns() * matrixStride;
-      case Array array -> array.length() * array.byteStride();
-      case Struct struct ->
-          members(struct).stream().mapToInt(m -> m.byteOffset() + m.byteSize()).max().orElse(0);
-      case Pointer _ -> 8;
-      case Image _, SampledImage _, Other _ -> 0;
-    };
+    return BlockMembers.of(block, decorations);
   }
 }

@@ -49,7 +49,7 @@ class ExperimentFileTest {
             AxisMap.parse("2,1,0,0"),
             DimOrder.parse("NHWC"),
             Optional.of(ParameterStorage.TEXTURE)),
-        new ShaderSource.GlslFile(folder.resolve("shaders/mine.glsl")),
+        new ShaderSource.UserFile(folder.resolve("shaders/mine.glsl")),
         new Execution(
             Optional.of("llvmpipe"),
             Optional.of(new GridSize(8, 4, 2)),

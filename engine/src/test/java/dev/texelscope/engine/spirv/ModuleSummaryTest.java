@@ -73,10 +73,10 @@ class ModuleSummaryTest {
             new SpecializationConstant(5, "rows", "int", 12));
     assertThat(summary.pushConstants())
         .containsExactly(
-            new BlockMember("a", 0, 4, "float"),
-            new BlockMember("b", 16, 12, "ivec3"),
-            new BlockMember("c", 32, 16, "mat2x2"),
-            new BlockMember("d", 48, 12, "float[3]"));
+            new BlockMember("a", 0, 4, "float", new NumberLayout("float", 1, 1, 4)),
+            new BlockMember("b", 16, 12, "ivec3", new NumberLayout("int", 3, 1, 12)),
+            new BlockMember("c", 32, 16, "mat2x2", new NumberLayout("float", 2, 2, 8)),
+            new BlockMember("d", 48, 12, "float[3]", new NumberLayout("float", 1, 3, 4)));
     assertThat(summary.pushConstantBytes()).isEqualTo(60);
   }
 
@@ -98,7 +98,8 @@ class ModuleSummaryTest {
     assertThat(resources.get(2).imageFormat()).isEqualTo(32);
     assertThat(resources.get(3).members())
         .containsExactly(
-            new BlockMember("count", 0, 4, "int"), new BlockMember("numbers", 4, 0, "float[]"));
+            new BlockMember("count", 0, 4, "int", new NumberLayout("int", 1, 1, 4)),
+            new BlockMember("numbers", 4, 0, "float[]", new NumberLayout("float", 1, 0, 4)));
   }
 
   @Test

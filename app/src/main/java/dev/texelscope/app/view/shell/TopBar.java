@@ -161,7 +161,7 @@ final class TopBar extends HBox {
         .forEach((name, path) -> {
           MenuItem item = new MenuItem("gallery, faulty: " + name);
           item.setId("shader-" + name.replace(' ', '-'));
-          item.setOnAction(_ -> useShader("shader " + name, new ShaderSource.GlslFile(path)));
+          item.setOnAction(_ -> useShader("shader " + name, new ShaderSource.UserFile(path)));
           shader.getItems().add(item);
         });
     MenuItem other = new MenuItem("File…");
@@ -229,7 +229,7 @@ final class TopBar extends HBox {
     shader.setText(
         switch (experiment.shader()) {
           case ShaderSource.BuiltIn() -> "built-in quantize";
-          case ShaderSource.GlslFile(Path path) -> shaderName(path);
+          case ShaderSource.UserFile file -> shaderName(file.path());
         });
   }
 

@@ -82,7 +82,7 @@ public final class SourceView extends ListView<String> {
                     wanted.buffer()
                         ? "quantize/quantize_buffer.glsl"
                         : "quantize/quantize_texture.glsl");
-            case ShaderSource.GlslFile file -> GlslSource.ofFile(file.path());
+            case ShaderSource.UserFile file -> GlslSource.ofFile(file.path());
           };
       return source.text().lines().toList();
     } catch (RuntimeException e) {

@@ -57,7 +57,10 @@ final class ProgramCache {
     try {
       return new CpuProgram(
           Program.of(
-              SpirvModule.read(dispatch.module().words()), dispatch.specialization(), rules));
+              SpirvModule.read(
+                  dispatch.module().words(), dispatch.module().summary().entryPoint()),
+              dispatch.specialization(),
+              rules));
     } catch (UnsupportedShaderException e) {
       throw new InputException(
           shader + " needs what is not implemented: " + String.join(", ", e.names()), e);

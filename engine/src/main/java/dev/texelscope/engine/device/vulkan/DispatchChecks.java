@@ -82,7 +82,7 @@ record DispatchChecks(PhysicalDevice physical) {
           vkGetPhysicalDeviceImageFormatProperties(
               physical.vk(),
               TexelFormats.vkFormat(image.format()),
-              VK_IMAGE_TYPE_3D,
+              TexelFormats.imageType(image),
               VK_IMAGE_TILING_OPTIMAL,
               TexelFormats.usage(image.access()),
               0,
@@ -90,7 +90,9 @@ record DispatchChecks(PhysicalDevice physical) {
       if (result == VK_ERROR_FORMAT_NOT_SUPPORTED) {
         throw refused(
             name
-                + " needs a 3-D texture of "
+                + " needs a "
+                + image.dimensions()
+                + "-D texture of "
                 + image.format().qualifier()
                 + " texels for "
                 + (image.access() == ImageSpec.Access.SAMPLED ? "sampling" : "storage")

@@ -11,7 +11,7 @@ import org.lwjgl.system.MemoryStack;
 import org.lwjgl.util.vma.VmaAllocationCreateInfo;
 import org.lwjgl.vulkan.VkImageCreateInfo;
 
-/** A 3-D image with its memory. */
+/** An image with its memory. */
 final class GpuImage extends Handle {
 
   private final Allocator allocator;
@@ -30,7 +30,7 @@ final class GpuImage extends Handle {
       VkImageCreateInfo info =
           VkImageCreateInfo.calloc(stack)
               .sType$Default()
-              .imageType(VK_IMAGE_TYPE_3D)
+              .imageType(TexelFormats.imageType(spec))
               .format(TexelFormats.vkFormat(spec.format()))
               .mipLevels(1)
               .arrayLayers(1)

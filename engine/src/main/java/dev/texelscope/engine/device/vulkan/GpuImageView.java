@@ -27,7 +27,7 @@ final class GpuImageView extends Handle {
           VkImageViewCreateInfo.calloc(stack)
               .sType$Default()
               .image(image.vk())
-              .viewType(VK_IMAGE_VIEW_TYPE_3D)
+              .viewType(TexelFormats.viewType(spec))
               .format(TexelFormats.vkFormat(spec.format()));
       info.subresourceRange().aspectMask(VK_IMAGE_ASPECT_COLOR_BIT).levelCount(1).layerCount(1);
       LongBuffer handle = stack.mallocLong(1);

@@ -32,6 +32,22 @@ final class TexelFormats {
         };
   }
 
+  static int imageType(ImageSpec spec) {
+    return switch (spec.dimensions()) {
+      case 1 -> VK_IMAGE_TYPE_1D;
+      case 2 -> VK_IMAGE_TYPE_2D;
+      default -> VK_IMAGE_TYPE_3D;
+    };
+  }
+
+  static int viewType(ImageSpec spec) {
+    return switch (spec.dimensions()) {
+      case 1 -> VK_IMAGE_VIEW_TYPE_1D;
+      case 2 -> VK_IMAGE_VIEW_TYPE_2D;
+      default -> VK_IMAGE_VIEW_TYPE_3D;
+    };
+  }
+
   /** The layout in which shaders reach it. */
   static int layout(ImageSpec.Access access) {
     return switch (access) {

@@ -138,7 +138,7 @@ class RefusalsTest {
         dispatch(
             compile("layout(set = 0, binding = 1) uniform sampler2D t_in;\nvoid main() {}"),
             image(1, 1, 1, 1)),
-        "no 3-D image");
+        "a 2-D image, but a 3-D image is bound");
     assertRefused(
         dispatch(
             compile("layout(set = 0, binding = 1) uniform sampler3D t_in[2];\nvoid main() {}"),

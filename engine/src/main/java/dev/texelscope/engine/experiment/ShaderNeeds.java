@@ -1,0 +1,69 @@
+package dev.texelscope.engine.experiment;
+
+import dev.texelscope.engine.device.DeviceFacts;
+import dev.texelscope.engine.device.DeviceFeature;
+import dev.texelscope.engine.spirv.Grammar;
+import dev.texelscope.engine.spirv.ModuleSummary;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a module asks of a device, beside what a device has. */
+final class ShaderNeeds {
+
+  /** Every device has these: Matrix, Shader and what belongs to plain images. */
+  private static final Set<Integer> ALWAYS_THERE = Set.of(0, 1, 43, 44, 46, 47, 50);
+
+  private static final String NOT_ASKED = "";
+
+  private ShaderNeeds() {}
+
+  static List<ShaderReport.Need> of(ModuleSummary summary, Optional<DeviceFacts> device) {
+    List<ShaderReport.Need> needs = new ArrayList<>();
+    Map<Integer, String> names = Grammar.load().capabilities();
+    for (int capability : summary.capabilities()) {
+      String name = names.getOrDefault(capability, "capability " + capability);
+      Optional<DeviceFeature> feature = DeviceFeature.ofCapability(capability);
+      boolean has =
+          ALWAYS_THERE.contains(capability)
+              || (feature.isPresent()
+                  && device.filter(d -> d.features().contains(feature.get())).isPresent());
+      needs.add(
+          new ShaderReport.Need(
+              feature.map(f -> name + ": " + f.meaning()).orElse(name),
+              "yes",
+              device.isEmpty() ? NOT_ASKED : has ? "yes" : "no",
+              device.isEmpty() || has));
+    }
+    limit(
+        needs,
+        "bytes of push constants",
+        summary.pushConstantBytes(),
+        device.map(d -> d.limits().maxPushConstantsSize()));
+    limit(
+        needs,
+        "bindings",
+        summary.resources().size(),
+        device.map(d -> d.limits().maxBoundResources()));
+    limit(
+        needs,
+        "invocations of a workgroup, as declared",
+        (long) summary.localSizeX().defaultValue()
+            * summary.localSizeY().defaultValue()
+            * summary.localSizeZ().defaultValue(),
+        device.map(d -> d.limits().maxWorkgroupInvocations()));
+    return needs;
+  }
+
+  private static void limit(
+      List<ShaderReport.Need> needs, String what, long needed, Optional<Integer> has) {
+    needs.add(
+        new ShaderReport.Need(
+            what,
+            Long.toString(needed),
+            has.map(String::valueOf).orElse(NOT_ASKED),
+            has.isEmpty() || needed <= has.get()));
+  }
+}
