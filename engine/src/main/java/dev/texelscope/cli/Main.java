@@ -83,6 +83,7 @@ public final class Main implements Callable<Integer> {
     line.addSubcommand(new MapCommand());
     line.addSubcommand(new TraceCommand());
     line.addSubcommand(new ReflectCommand());
+    line.addSubcommand(new ExpandCommand());
     line.addSubcommand(new DevicesCommand(engines));
     for (CommandProvider provider : ServiceLoader.load(CommandProvider.class)) {
       provider.commands(engines::live).forEach(command -> line.addSubcommand(command));

@@ -9,6 +9,7 @@ import dev.texelscope.engine.layout.TextureLayout;
 import dev.texelscope.engine.layout.TokenLayout;
 import dev.texelscope.engine.quantize.QuantRange;
 import dev.texelscope.engine.tensor.InputException;
+import java.util.Arrays;
 
 /**
  * The numbers of the roles that are not tensors. Vectors are in WHCN order, limits in image axis
@@ -45,7 +46,7 @@ public record RoleValues(
       case SIZES -> numbers(sizes.w(), sizes.h(), sizes.c(), sizes.n());
       case STRIDES -> strides(layout);
       case LIMITS -> limits(role, layout);
-      case NUMEL -> numbers(sizes.numel());
+      case NUMEL -> whole(sizes.numel());
       case NDIM -> numbers(sizes.rank());
       case LAYOUT -> numbers(hash(layout));
       case DIM_ORDER -> nibbles(dimOrder(layout).layoutHash());
@@ -53,9 +54,9 @@ public record RoleValues(
       case PACKED_DIM -> numbers(texture(role, layout).packed().whcn());
       case QUANT_MIN -> numbers(range.min());
       case QUANT_MAX -> numbers(range.max());
-      case NUM_TOKENS -> numbers(tokens.numTokens());
+      case NUM_TOKENS -> whole(tokens.numTokens());
       case TOKEN_STRIDES ->
-          numbers(
+          whole(
               tokens.stride(Dim.W),
               tokens.stride(Dim.H),
               tokens.stride(Dim.C),
@@ -70,6 +71,11 @@ public record RoleValues(
 
   private static double[] numbers(double... numbers) {
     return numbers;
+  }
+
+  /** Counts: a double holds all that a shader can. */
+  private static double[] whole(long... counts) {
+    return Arrays.stream(counts).mapToDouble(count -> (double) count).toArray();
   }
 
   private static int hash(MemoryLayout layout) {
@@ -88,7 +94,7 @@ public record RoleValues(
         layout instanceof BufferLayout own
             ? own
             : new BufferLayout(layout.sizes(), DimOrder.CONTIGUOUS);
-    return numbers(
+    return whole(
         buffer.stride(Dim.W), buffer.stride(Dim.H), buffer.stride(Dim.C), buffer.stride(Dim.N));
   }
 

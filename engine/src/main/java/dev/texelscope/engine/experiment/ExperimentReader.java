@@ -184,17 +184,6 @@ public final class ExperimentReader {
     }
   }
 
-  private Path path(String field, String text) {
-    if (text.isBlank()) {
-      throw fields.error(field, "is an empty file name");
-    }
-    try {
-      return folder.resolve(text).normalize();
-    } catch (java.nio.file.InvalidPathException e) {
-      throw fields.error(field, "is not a file name: " + e.getReason());
-    }
-  }
-
   private Placement placement() {
     Placement placement = Placement.DEFAULT;
     return new Placement(

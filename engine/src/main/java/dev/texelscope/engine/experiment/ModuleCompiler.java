@@ -6,6 +6,7 @@ import dev.texelscope.engine.shader.CompileResult;
 import dev.texelscope.engine.shader.Diagnostic;
 import dev.texelscope.engine.shader.GlslCompiler;
 import dev.texelscope.engine.shader.ShaderModule;
+import dev.texelscope.engine.shader.template.ShaderTemplate;
 import dev.texelscope.engine.tensor.InputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,6 +85,10 @@ final class ModuleCompiler implements AutoCloseable {
     }
     List<InputLoader.FileState> files = new ArrayList<>(entry.files());
     files.add(InputLoader.FileState.of(file.path(), "shader"));
+    Path description = ShaderTemplate.description(file.path());
+    if (Files.isRegularFile(description)) {
+      files.add(InputLoader.FileState.of(description, "shader"));
+    }
     return new Entry(entry.module(), files);
   }
 

@@ -52,7 +52,10 @@ public record ShaderInterface(List<Slot> slots) {
         places.stream()
             .map(place ->
                 new Slot(
-                    uses.getOrDefault(shortName(place), 0) == 1 ? shortName(place) : longName(place), place))
+                    uses.getOrDefault(shortName(place), 0) == 1
+                        ? shortName(place)
+                        : longName(place),
+                    place))
             .toList());
   }
 

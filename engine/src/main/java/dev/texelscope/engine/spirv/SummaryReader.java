@@ -97,8 +97,8 @@ final class SummaryReader {
         localSize[0],
         localSize[1],
         localSize[2],
-        resources.stream()
-            .map(resource -> resource.withUsed(used(resource)))
+        resourceIds.entrySet().stream()
+            .map(entry -> resources.get(entry.getValue()).withUsed(used.contains(entry.getKey())))
             .sorted(
                 Comparator.comparingInt(ResourceVariable::set)
                     .thenComparingInt(ResourceVariable::binding))
@@ -130,10 +130,6 @@ final class SummaryReader {
         used.add(i.word(at));
       }
     }
-  }
-
-  private boolean used(ResourceVariable resource) {
-    return used.stream().anyMatch(id -> resources.get(resourceIds.getOrDefault(id, 0)) == resource);
   }
 
   private void collect(Instruction i) {

@@ -1,0 +1,4 @@
+#version 450 core
+$if MISSING == 3:
+  #define X
+void main() {}
