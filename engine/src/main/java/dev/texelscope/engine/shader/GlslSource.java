@@ -37,6 +37,9 @@ public record GlslSource(String name, String text, Optional<Path> folder) {
    * @throws InputException if the file cannot be read
    */
   public static GlslSource ofFile(Path file) {
+    if (Files.notExists(file)) {
+      throw new InputException("shader: there is no file " + file);
+    }
     try {
       return new GlslSource(
           file.toString(),

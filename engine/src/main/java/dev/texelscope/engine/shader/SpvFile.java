@@ -24,6 +24,9 @@ public final class SpvFile {
    * @throws InputException naming the file, what is wrong and at which word
    */
   public static ShaderModule read(Path file, String entryPoint) {
+    if (Files.notExists(file)) {
+      throw new InputException("shader: there is no file " + file);
+    }
     try {
       long size = Files.size(file);
       if (size > MOST_BYTES) {

@@ -94,7 +94,7 @@ final class Run {
     String shader =
         switch (experiment.shader()) {
           case ShaderSource.BuiltIn _ -> "the built-in shader";
-          case ShaderSource.GlslFile(var path) -> "shader " + path.getFileName();
+          case ShaderSource.UserFile file -> "shader " + file.path().getFileName();
         };
     return "stage '"
         + stage

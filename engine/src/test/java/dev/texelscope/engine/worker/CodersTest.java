@@ -51,7 +51,7 @@ class CodersTest {
             .withInput(
                 new InputSource.TensorFile(
                     Path.of("/tmp/in.npy"), Optional.of("key"), Optional.empty()))
-            .withShader(new ShaderSource.GlslFile(Path.of("/tmp/a.glsl")))
+            .withShader(new ShaderSource.UserFile(Path.of("/tmp/a.glsl")))
             .withReference(new Reference.ExpectedFile(Path.of("/tmp/e.npy")))
             .withAllowed(Set.of(FindingKind.TIMEOUT, FindingKind.NAN))
             .withParameters(

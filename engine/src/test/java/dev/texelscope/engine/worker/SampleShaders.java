@@ -82,7 +82,7 @@ record SampleShaders(Path folder) {
       Experiment experiment = right();
       return experiment
           .withPlacement(experiment.placement().withStorage(storage))
-          .withShader(new ShaderSource.GlslFile(file))
+          .withShader(new ShaderSource.UserFile(file))
           .withExecution(experiment.execution().withTimeout(timeout).withGlobalSize(globalSize));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

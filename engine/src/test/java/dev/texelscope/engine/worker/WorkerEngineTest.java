@@ -173,7 +173,7 @@ class WorkerEngineTest {
         shaders
             .right()
             .withShader(
-                new dev.texelscope.engine.experiment.ShaderSource.GlslFile(
+                new dev.texelscope.engine.experiment.ShaderSource.UserFile(
                     folder.resolve("missing.glsl")));
     assertThatThrownBy(() -> submit(missing).join())
         .cause()

@@ -69,6 +69,9 @@ public record ShaderTemplate(Path file, String text, List<TemplateVariant> varia
   }
 
   private static String text(Path file) {
+    if (Files.notExists(file)) {
+      throw new InputException("shader: there is no file " + file);
+    }
     try {
       return Files.readString(file);
     } catch (IOException e) {
