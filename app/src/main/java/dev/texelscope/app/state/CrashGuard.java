@@ -21,7 +21,7 @@ final class CrashGuard {
     static Input of(Experiment experiment) {
       return new Input(
           experiment,
-          experiment.shader() instanceof ShaderSource.GlslFile(Path path)
+          experiment.shader() instanceof ShaderSource.UserFile(Path path, var _)
               ? modified(path)
               : Optional.empty());
     }

@@ -57,8 +57,7 @@ final class ProgramCache {
     try {
       return new CpuProgram(
           Program.of(
-              SpirvModule.read(
-                  dispatch.module().words(), dispatch.module().summary().entryPoint()),
+              SpirvModule.read(dispatch.module().words(), dispatch.module().summary().entryPoint()),
               dispatch.specialization(),
               rules));
     } catch (UnsupportedShaderException e) {
