@@ -156,7 +156,8 @@ public final class FrameTimes {
   private static long drawing() {
     return Thread.getAllStackTraces().keySet().stream()
         .filter(thread -> thread.getName().startsWith("QuantumRenderer"))
-        .mapToLong(thread -> ManagementFactory.getThreadMXBean().getThreadCpuTime(thread.threadId()))
+        .mapToLong(
+            thread -> ManagementFactory.getThreadMXBean().getThreadCpuTime(thread.threadId()))
         .sum();
   }
 

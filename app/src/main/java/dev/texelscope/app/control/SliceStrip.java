@@ -39,6 +39,7 @@ public final class SliceStrip extends Region {
         event -> {
           int z = sliceAt(event);
           if (z >= 0) {
+            view.requestFocus();
             view.showSlice(z);
           }
           event.consume();
