@@ -34,7 +34,12 @@ final class Diagnostics {
     text.append(session.errorDetails().get()).append('\n');
     files(state.logs()).forEach(file -> text.append("file ").append(file).append('\n'));
     text.append("the end of the log:\n");
-    List<String> lines = lines(state.logs().resolve("texelscope.log"));
+    List<String> lines =
+        files(state.logs()).stream()
+            .filter(file -> String.valueOf(file.getFileName()).startsWith("texelscope."))
+            .reduce((_, newest) -> newest)
+            .map(Diagnostics::lines)
+            .orElse(List.of());
     lines
         .subList(Math.max(0, lines.size() - LOG_LINES), lines.size())
         .forEach(line -> text.append(line).append('\n'));

@@ -13,6 +13,8 @@ import java.util.concurrent.CompletionException;
 /** The engine for one command: asks and waits. */
 final class EngineSession implements AutoCloseable {
 
+  private static final System.Logger LOG = System.getLogger(EngineSession.class.getName());
+
   private final Engine engine;
 
   /** Asks this engine, and closes it. */
@@ -22,7 +24,14 @@ final class EngineSession implements AutoCloseable {
 
   /** Runs an experiment; the caller closes the result. */
   RunResult run(Experiment experiment) {
-    return await(engine.submit(experiment, RunMonitor.NONE));
+    RunResult result = await(engine.submit(experiment, RunMonitor.NONE));
+    LOG.log(
+        System.Logger.Level.INFO,
+        "ran on {0}, {1}: {2}",
+        result.device().name(),
+        result.device().driver(),
+        result.verdict().label());
+    return result;
   }
 
   /** The devices of this machine. */

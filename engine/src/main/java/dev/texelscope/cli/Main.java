@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
 /** The program's entry: parses the command line and exits with the code the command returned. */
 @Command(
     name = "texelscope",
-    version = "texelscope 0.1.0",
+    version = Main.VERSION,
     mixinStandardHelpOptions = true,
     description =
         "Shows where every element of a tensor lives in GPU memory, and what a quantize shader does to it.",
@@ -32,6 +32,9 @@ import picocli.CommandLine.Spec;
       "Exit codes: 0 ran and matches, 1 found mismatches or faults, 2 bad usage or input, 3 the device failed."
     })
 public final class Main implements Callable<Integer> {
+
+  /** The program's name and version. */
+  static final String VERSION = "texelscope 0.1.0";
 
   private static final String OPEN = "open";
 
@@ -48,7 +51,7 @@ public final class Main implements Callable<Integer> {
 
   /** Runs the command and ends the JVM with its exit code. */
   public static void main(String[] args) {
-    ProgramLog.start();
+    ProgramLog.start(StateFolder.ofThisUser().logs());
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     ProcessEnd.with(execute(new Engines(false), out, err, args));
@@ -72,6 +75,7 @@ public final class Main implements Callable<Integer> {
           && (words.isEmpty() ? !hasDisplay() : ASKING.contains(args[0]))) {
         engines.startEarly();
       }
+      ProgramLog.sayVersions(VERSION, words.isEmpty() ? "" : words.getFirst());
       return commandLine(engines, out, err, args);
     }
   }

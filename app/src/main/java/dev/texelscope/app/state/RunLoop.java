@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class RunLoop implements AutoCloseable {
 
+  private static final System.Logger LOG = System.getLogger(RunLoop.class.getName());
+
   /** A run older than this gives way to a newer experiment. */
   private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
@@ -177,6 +179,7 @@ final class RunLoop implements AutoCloseable {
     StringWriter details = new StringWriter();
     cause.printStackTrace(new PrintWriter(details, true));
     errorDetails.set(details.toString());
+    LOG.log(System.Logger.Level.INFO, "run failed: {0}", cause.getMessage());
     String message = cause.getMessage();
     error.set(message == null || message.isBlank() ? cause.toString() : message);
     timedOut.set(

@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Session implements AutoCloseable {
 
+  private static final System.Logger LOG = System.getLogger(Session.class.getName());
+
   private final Engine engine;
   private final UiThread ui;
   private final UndoHistory<Experiment> history = new UndoHistory<>();
@@ -193,6 +195,13 @@ public final class Session implements AutoCloseable {
                 ui.execute(() -> {
                   if (found != null) {
                     devices.set(List.copyOf(found));
+                    found.forEach(facts ->
+                        LOG.log(
+                            System.Logger.Level.INFO,
+                            "device {0}, {1}, Vulkan {2}",
+                            facts.name(),
+                            facts.driver(),
+                            facts.apiVersion()));
                   }
                 }));
   }

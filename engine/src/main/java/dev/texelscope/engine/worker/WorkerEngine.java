@@ -187,6 +187,7 @@ public final class WorkerEngine implements Engine {
       case CRASHED -> running = run;
       // The dispatch still goes on over there, or the device is gone: only a new process is sound.
       case TIMEOUT, LOST -> {
+        LOG.log(System.Logger.Level.INFO, device.getMessage());
         replaceWorker();
         run.future().completeExceptionally(device);
       }
@@ -271,6 +272,7 @@ public final class WorkerEngine implements Engine {
         new DeviceException(
             DeviceException.Kind.CRASHED,
             "the engine's process " + end.happened() + " in " + what + report);
+    LOG.log(System.Logger.Level.INFO, failure.getMessage());
     if (run != null) {
       run.future().completeExceptionally(failure);
     }

@@ -114,6 +114,7 @@ final class Workers implements AutoCloseable {
   private WorkerProcess start() {
     WorkerCommand used = silentEnds < HOPELESS_STARTS ? command : command.withoutVulkan();
     WorkerProcess made = WorkerProcess.start(used, door, stages);
+    LOG.log(System.Logger.Level.INFO, "engine process {0} started", Long.toString(made.pid()));
     var _ = made.ended().thenAcceptAsync(end -> ended(made, end), door);
     warmUp(made);
     return made;
