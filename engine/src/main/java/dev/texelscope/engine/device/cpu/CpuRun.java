@@ -131,8 +131,8 @@ final class CpuRun {
           "device cpu: shader "
               + dispatch.module().label()
               + " did not end within "
-              + dispatch.timeout().toMillis()
-              + " ms");
+              + dispatch.timeout().toMillis() / 1000.0
+              + " seconds; a longer time limit (timeout) or another shader helps");
     }
   }
 }

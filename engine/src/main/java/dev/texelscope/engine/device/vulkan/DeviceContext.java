@@ -231,7 +231,8 @@ final class DeviceContext implements AutoCloseable {
           "shader "
               + dispatch.module().label()
               + " did not end within "
-              + seconds(dispatch.timeout()));
+              + seconds(dispatch.timeout())
+              + "; a longer time limit (timeout) or another shader helps");
     }
   }
 

@@ -1,0 +1,164 @@
+package dev.texelscope.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.texelscope.app.state.Session;
+import dev.texelscope.engine.device.GridSize;
+import dev.texelscope.engine.experiment.Engine;
+import dev.texelscope.engine.experiment.Experiment;
+import dev.texelscope.engine.experiment.InputSource;
+import dev.texelscope.engine.experiment.RunResult;
+import dev.texelscope.engine.experiment.ShaderSource;
+import dev.texelscope.engine.experiment.StorageChoice;
+import dev.texelscope.engine.worker.WorkerCommand;
+import dev.texelscope.engine.worker.WorkerEngine;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.framework.junit5.Stop;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** What a person sees of a shader that hangs and of an engine whose process ends. */
+@ExtendWith(ApplicationExtension.class)
+class TroubleJourneyTest {
+
+  private static final int PATIENCE_SECONDS = 120;
+  private static final Path HOME =
+      Path.of(System.getProperty("texelscope.home", "..")).toAbsolutePath().normalize();
+
+  @TempDir Path folder;
+  private Optional<Engine> engine = Optional.empty();
+  private Optional<TexelscopeApp> app = Optional.empty();
+
+  @Start
+  void start(Stage stage) throws IOException {
+    Path crashes = Files.createTempDirectory("texelscope-test-crashes");
+    Engine opened =
+        new WorkerEngine(
+            WorkerCommand.sameProgram("dev.texelscope.cli.WorkerMain", crashes), null);
+    engine = Optional.of(opened);
+    TexelscopeApp window = new TexelscopeApp(stage, opened, HOME);
+    app = Optional.of(window);
+    stage.setWidth(1680); // the stage is that of the tests before, with their size
+    stage.setHeight(1050);
+    stage.show();
+    Experiment good =
+        Experiment.of(new InputSource.Generated("normal:2x5x3x4:1", Optional.empty()));
+    window.openExperiment(
+        good.withPlacement(good.placement().withStorage(StorageChoice.BUFFER)), Optional.empty());
+  }
+
+  @Stop
+  void stop() {
+    app.ifPresent(TexelscopeApp::close);
+    engine.ifPresent(Engine::close);
+  }
+
+  private Session session() {
+    return app.orElseThrow().session();
+  }
+
+  private static void until(Callable<Boolean> condition) throws TimeoutException {
+    WaitForAsyncUtils.waitFor(
+        PATIENCE_SECONDS,
+        TimeUnit.SECONDS,
+        () -> WaitForAsyncUtils.asyncFx(condition).get(PATIENCE_SECONDS, TimeUnit.SECONDS));
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  private void untilFresh() throws TimeoutException {
+    until(() -> session().result().get() != null && !session().stale().get());
+  }
+
+  private void edit(FxRobot robot, String name, UnaryOperator<Experiment> change) {
+    robot.interact(() -> session().edit(name, change));
+  }
+
+  /** The shipped shader with a loop that takes minutes. */
+  private UnaryOperator<Experiment> slow(Duration limit) throws IOException {
+    String loop =
+        """
+        void main() {
+          float burnt = float(gl_GlobalInvocationID.x);
+          for (int i = 0; i < 60000; ++i) {
+            burnt = sqrt(burnt + float(i));
+          }
+          if (burnt < 0.0) {
+            t_out[0] = OUT_ELEMENT(1);
+          }
+        """;
+    String text =
+        Files.readString(HOME.resolve("shaders/quantize/quantize_buffer.glsl"))
+            .replace("void main() {\n", loop);
+    Path file = Files.writeString(folder.resolve("slow.glsl"), text);
+    return e ->
+        e.withShader(new ShaderSource.GlslFile(file))
+            .withExecution(
+                e.execution()
+                    .withTimeout(limit)
+                    .withGlobalSize(Optional.of(new GridSize(1_000_000, 64, 1))));
+  }
+
+  @Test
+  void aHangIsSaidCanBeCancelledAndLeavesTheWindowAlone(FxRobot robot)
+      throws TimeoutException, IOException {
+    untilFresh();
+    RunResult good = session().result().get();
+    edit(robot, "slow shader", slow(Duration.ofMillis(300)));
+    until(() -> !session().error().get().isEmpty());
+    assertThat(robot.lookup("#error-message").queryLabeled().getText())
+        .contains("slow.glsl", "did not end within 0.3 seconds", "time limit");
+    assertThat(session().result().get()).as("the last good one stays").isSameAs(good);
+    assertThat(session().stale().get()).isTrue();
+
+    edit(robot, "no limit", slow(Duration.ofMinutes(30)));
+    until(() -> robot.lookup("#cancel-run").query().isVisible());
+    robot.clickOn("#cancel-run");
+    until(() -> session().runningStage().get().isEmpty());
+    assertThat(session().result().get()).isSameAs(good);
+
+    robot.interact(() -> session().undo());
+    robot.interact(() -> session().undo());
+    untilFresh();
+    assertThat(session().error().get()).isEmpty();
+  }
+
+  @Test
+  void aCrashIsSaidOnceAndTheNextEditIsFresh(FxRobot robot) throws TimeoutException, IOException {
+    untilFresh();
+    edit(robot, "slow shader", slow(Duration.ofMinutes(30)));
+    for (int i = 0; i < 2; i++) {
+      until(() -> session().runningStage().get().equals("probe"));
+      List<ProcessHandle> workers = ProcessHandle.current().children().toList();
+      workers.forEach(ProcessHandle::destroyForcibly);
+      workers.forEach(worker -> worker.onExit().join());
+    }
+    until(() -> session().error().get().contains("SIGKILL") && session().runningStage().get().isEmpty());
+    assertThat(session().stale().get()).isTrue();
+    assertThat(session().error().get()).contains("slow.glsl", "engine-end-");
+    Experiment same = session().experiment().get();
+
+    edit(robot, "away", e -> e.withExecution(e.execution().withGlobalSize(Optional.empty()).withTimeout(Duration.ofSeconds(60))));
+    untilFresh();
+    robot.interact(() -> session().undo());
+    assertThat(session().experiment().get()).isEqualTo(same);
+    assertThat(session().error().get()).contains("twice", "not run again until it changes");
+    robot.interact(() -> session().undo());
+    untilFresh();
+    assertThat(session().error().get()).isEmpty();
+  }
+}
