@@ -48,8 +48,7 @@ class TroubleJourneyTest {
   void start(Stage stage) throws IOException {
     Path crashes = Files.createTempDirectory("texelscope-test-crashes");
     Engine opened =
-        new WorkerEngine(
-            WorkerCommand.sameProgram("dev.texelscope.cli.WorkerMain", crashes), null);
+        new WorkerEngine(WorkerCommand.sameProgram("dev.texelscope.cli.WorkerMain", crashes), null);
     engine = Optional.of(opened);
     TexelscopeApp window = new TexelscopeApp(stage, opened, HOME);
     app = Optional.of(window);
@@ -106,7 +105,7 @@ class TroubleJourneyTest {
             .replace("void main() {\n", loop);
     Path file = Files.writeString(folder.resolve("slow.glsl"), text);
     return e ->
-        e.withShader(new ShaderSource.GlslFile(file))
+        e.withShader(new ShaderSource.UserFile(file))
             .withExecution(
                 e.execution()
                     .withTimeout(limit)
@@ -147,12 +146,20 @@ class TroubleJourneyTest {
       workers.forEach(ProcessHandle::destroyForcibly);
       workers.forEach(worker -> worker.onExit().join());
     }
-    until(() -> session().error().get().contains("SIGKILL") && session().runningStage().get().isEmpty());
+    until(() ->
+        session().error().get().contains("SIGKILL") && session().runningStage().get().isEmpty());
     assertThat(session().stale().get()).isTrue();
     assertThat(session().error().get()).contains("slow.glsl", "engine-end-");
     Experiment same = session().experiment().get();
 
-    edit(robot, "away", e -> e.withExecution(e.execution().withGlobalSize(Optional.empty()).withTimeout(Duration.ofSeconds(60))));
+    edit(
+        robot,
+        "away",
+        e ->
+            e.withExecution(
+                e.execution()
+                    .withGlobalSize(Optional.empty())
+                    .withTimeout(Duration.ofSeconds(60))));
     untilFresh();
     robot.interact(() -> session().undo());
     assertThat(session().experiment().get()).isEqualTo(same);
