@@ -4,6 +4,7 @@ import dev.texelscope.engine.picture.Box;
 import dev.texelscope.engine.picture.GlyphAtlas;
 import dev.texelscope.engine.picture.Mosaic;
 import dev.texelscope.engine.picture.MosaicFit;
+import dev.texelscope.engine.picture.TexelGrid;
 import dev.texelscope.engine.picture.TexelModel;
 import dev.texelscope.engine.picture.TexelScale;
 import dev.texelscope.engine.picture.Viewport;
@@ -161,7 +162,7 @@ public final class TexelViewport {
       fit();
       return;
     }
-    step = stepLike(fit, theirs.scale());
+    step = stepLike(fit, theirs.scale(), theirs.grid());
     higher = other.higher;
     mosaic = fit.at(scaleAt(fit, step), theirs.across());
     Anchor anchor = Anchor.at(theirs, (double) other.left, (double) other.top);
@@ -171,20 +172,23 @@ public final class TexelViewport {
     clamp();
   }
 
-  private static int stepLike(MosaicFit current, TexelScale scale) {
+  private static int stepLike(MosaicFit current, TexelScale scale, TexelGrid grid) {
     if (scale.labelled()) {
       return Math.max(
           current.ladder().stepOfFont(scale.fontPixels()), current.ladder().firstLabelledStep());
     }
     int best = 0;
     for (int i = 0; i < current.ladder().firstLabelledStep(); i++) {
-      TexelScale candidate = current.ladder().steps().get(i);
-      boolean asLarge =
-          candidate.texelsPerPixel() >= scale.texelsPerPixel()
-              && candidate.cellHeight() <= scale.cellHeight();
-      best = asLarge || candidate.texelsPerPixel() > scale.texelsPerPixel() ? i : best;
+      if (height(current.ladder().steps().get(i), grid) <= height(scale, grid)) {
+        best = i;
+      }
     }
     return best;
+  }
+
+  /** Pixels of a row of texels: a share of one where several share it. */
+  private static double height(TexelScale scale, TexelGrid grid) {
+    return (double) scale.pitchY(grid) / scale.texelsPerPixel();
   }
 
   /** What is seen; empty where there is no model or no room. */

@@ -133,6 +133,58 @@ class TexelViewportTest {
   }
 
   @Test
+  void aViewThatFollowsShowsTheSamePlaceAtTheSameSize() {
+    TexelGrid grid = TexelGrid.texture(300, 200, 4).withSlicesAcross(2);
+    TexelViewport first = showing(grid);
+    TexelViewport second = showing(grid);
+    first.zoomAt(200, 200, 4);
+    first.pan(-37, 11);
+    second.follow(first);
+    Viewport there = first.viewport().orElseThrow();
+    Viewport here = second.viewport().orElseThrow();
+    assertThat(here.mosaic().scale()).isEqualTo(there.mosaic().scale());
+    assertThat(here.left()).isEqualTo(there.left());
+    assertThat(here.top()).isEqualTo(there.top());
+    first.fit();
+    second.follow(first);
+    assertEverythingSeen(second.viewport().orElseThrow());
+  }
+
+  @Test
+  void aViewOfAnotherShapeFollowsNowhere() {
+    TexelViewport first = showing(TexelGrid.texture(300, 200, 4));
+    TexelViewport other = showing(TexelGrid.texture(301, 200, 4));
+    Viewport before = other.viewport().orElseThrow();
+    first.zoomAt(200, 200, 4);
+    other.follow(first);
+    assertThat(other.viewport()).contains(before);
+  }
+
+  @Test
+  void aRowDecidesTheTypeAndTheArrangement() {
+    TexelViewport place = showing(TexelGrid.texture(4, 3, 4).withSlicesAcross(2));
+    place.arrange(new TexelViewport.Hint(1, 9, true));
+    Viewport seen = place.viewport().orElseThrow();
+    assertThat(seen.mosaic().across()).isEqualTo(1);
+    assertThat(seen.mosaic().scale().fontPixels()).isEqualTo(9);
+    place.arrange(TexelViewport.Hint.NONE);
+    assertThat(place.viewport().orElseThrow().mosaic().across()).isEqualTo(2);
+  }
+
+  @Test
+  void aSliceIsShownFromItsBeginning() {
+    TexelGrid grid = TexelGrid.texture(300, 200, 9).withSlicesAcross(3);
+    TexelViewport place = showing(grid);
+    place.zoomAt(10, 10, 5);
+    place.showSlice(4);
+    Viewport seen = place.viewport().orElseThrow();
+    assertThat(seen.seesSlice(4)).isTrue();
+    Box first = seen.texelBox(grid.slot(0, 0, 4, 0));
+    assertThat(seen.content().contains(first.left(), first.top())).isTrue();
+    assertThat(first.top()).isLessThan(60);
+  }
+
+  @Test
   void saysHowLargeATexelIs() {
     TexelViewport place = showing(TexelGrid.texture(1000, 600, 1));
     assertThat(place.scaleText()).isEqualTo("1 px = 2×2");

@@ -46,7 +46,11 @@ public final class LegendPainter {
             Math.max(1, raster.width() - left - (8 + MARGIN) * unit),
             BAND * unit);
     for (int x = 0; x < band.width(); x++) {
-      int number = (int) ((long) x * legend.count() / band.width());
+      // Blocks are equally wide; where there are more colours than pixels the last one is kept.
+      int number =
+          legend.count() <= band.width()
+              ? (int) ((long) x * legend.count() / band.width())
+              : (int) ((long) x * (legend.count() - 1) / Math.max(1, band.width() - 1));
       raster.fill(
           band.left() + x, band.top(), 1, band.height(), legend.colours().argb(number, palette));
     }

@@ -85,7 +85,7 @@ public final class StripPainter {
     long lowest = Long.MAX_VALUE;
     for (int x = 0; x < most.length; x++) {
       long from = first(x, row.cells(), most.length);
-      long to = Math.max(from + 1, first(x + 1, row.cells(), most.length));
+      long to = Math.max(from + 1, (x + 1L) * row.cells() / most.length);
       for (long cell = from; cell < to; cell++) {
         long count = row.counts().applyAsLong(cell);
         most[x] = Math.max(most[x], count);
@@ -161,7 +161,7 @@ public final class StripPainter {
   }
 
   private static long first(int x, long cells, int width) {
-    return Math.min(cells - 1, x * cells / width);
+    return x * cells / width;
   }
 
   private void tick(StripRow row, long cell, Box line, boolean dashed) {

@@ -53,6 +53,25 @@ class TexelPainterTest {
   }
 
   @Test
+  void headersOfALongRowStayAtTheTopHoweverFarItIsScrolled() {
+    SampleModel model = SampleModel.of(TexelGrid.buffer(100_000, 1000));
+    MosaicFit fit = new MosaicFit(model, PAINTER.atlas(), 1);
+    Mosaic mosaic = fit.at(fit.ladder().preferredStep(), 1);
+    Viewport viewport = new Viewport(mosaic, mosaic.width() / 2, 500, 400, 200);
+    Raster raster = paint(model, viewport, Highlights.none(), null);
+    Box strip = new Box(mosaic.gutter(), 0, 400 - mosaic.gutter(), mosaic.stripHeight());
+    boolean written = false;
+    for (int y = strip.top(); y < strip.bottom(); y++) {
+      for (int x = strip.left(); x < strip.right(); x++) {
+        int argb = raster.pixels()[y * 400 + x];
+        assertThat(argb).as("a cell under the headers").isNotEqualTo(PALETTE.cell());
+        written |= argb == PALETTE.faint();
+      }
+    }
+    assertThat(written).isTrue();
+  }
+
+  @Test
   void panningByAPixelMovesThePictureByAPixel() {
     SampleModel model =
         SampleModel.of(TexelGrid.texture(9, 9, 4).withSlicesAcross(2))

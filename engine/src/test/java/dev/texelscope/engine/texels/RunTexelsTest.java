@@ -1,0 +1,192 @@
+package dev.texelscope.engine.texels;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.texelscope.engine.device.vulkan.VulkanDevices;
+import dev.texelscope.engine.experiment.Engine;
+import dev.texelscope.engine.experiment.Experiment;
+import dev.texelscope.engine.experiment.InputSource;
+import dev.texelscope.engine.experiment.LocalEngine;
+import dev.texelscope.engine.experiment.Operation;
+import dev.texelscope.engine.experiment.Placement;
+import dev.texelscope.engine.experiment.RunMonitor;
+import dev.texelscope.engine.experiment.RunResult;
+import dev.texelscope.engine.experiment.ShaderSource;
+import dev.texelscope.engine.experiment.StorageRun;
+import dev.texelscope.engine.findings.Evidence;
+import dev.texelscope.engine.layout.Dim;
+import dev.texelscope.engine.layout.MemoryLayout;
+import dev.texelscope.engine.layout.ParameterStorage;
+import dev.texelscope.engine.layout.TextureLayout;
+import dev.texelscope.engine.picture.CellKind;
+import dev.texelscope.engine.picture.GlyphAtlas;
+import dev.texelscope.engine.picture.Legend;
+import dev.texelscope.engine.picture.Tone;
+import dev.texelscope.engine.picture.Verdict;
+import dev.texelscope.engine.quantize.Granularity;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** What the views show of the gallery's shader that takes one token for a whole texel. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RunTexelsTest {
+
+  private static final ValueRange INT8 = new ValueRange(-128, 127);
+
+  private final Engine engine = new LocalEngine(new VulkanDevices());
+  private RunResult result;
+  private StorageRun run;
+  private Evidence evidence;
+  private TextureLayout layout;
+
+  @BeforeAll
+  void runTheFaultyShader() {
+    Path shader =
+        Path.of(System.getProperty("texelscope.home", ".."))
+            .resolve("shaders/gallery/quantize_texture_one_token_per_texel.glsl");
+    result =
+        engine
+            .submit(
+                Experiment.of(new InputSource.Generated("normal:2x5x3x4:7", Optional.empty()))
+                    .withOperation(Operation.DEFAULT.withGranularity(Granularity.TOKEN))
+                    .withPlacement(
+                        Placement.DEFAULT
+                            .withPacking(Dim.C)
+                            .withParamsIn(Optional.of(ParameterStorage.TEXTURE)))
+                    .withShader(new ShaderSource.UserFile(shader.toAbsolutePath().normalize())),
+                RunMonitor.NONE)
+            .join();
+    run = result.runs().getFirst();
+    evidence = run.evidence();
+    layout = (TextureLayout) evidence.outputLayout();
+  }
+
+  @AfterAll
+  void free() {
+    result.close();
+    engine.close();
+  }
+
+  private ComponentTexels texels(Quantity quantity, Look look) {
+    return new ComponentTexels(quantity, run, look, INT8);
+  }
+
+  private static Look look(LabelChoice label, ColourChoice colour, boolean expectedOnly) {
+    return new Look(label, colour, expectedOnly, false, 0);
+  }
+
+  @Test
+  void theTokenReadComesFromTheProbesAndTheExpectedOneStandsBesideIt() {
+    ComponentTexels tokens = texels(Quantity.TOKEN, Look.PLAIN);
+    long green = layout.slot(1, 2, 0, 1);
+    assertThat(tokens.label(green).text()).isEqualTo("2");
+    assertThat(tokens.label(green).expected()).isEqualTo("5");
+    assertThat(tokens.verdict(green)).isEqualTo(Verdict.WRONG);
+    long red = layout.slot(1, 2, 0, 0);
+    assertThat(tokens.label(red).expected()).isEmpty();
+    assertThat(tokens.verdict(red)).isEqualTo(Verdict.RIGHT);
+    assertThat(texels(Quantity.INPUT, Look.PLAIN).verdict(green)).isEqualTo(Verdict.NONE);
+  }
+
+  @Test
+  void whatIsOnlyExpectedIsHollow() {
+    ComponentTexels expected =
+        texels(Quantity.TOKEN, look(LabelChoice.VALUE, ColourChoice.PLAIN, true));
+    long green = layout.slot(1, 2, 0, 1);
+    assertThat(expected.kind(green)).isEqualTo(CellKind.HOLLOW);
+    assertThat(expected.label(green).text()).isEqualTo("5");
+    assertThat(expected.label(green).tone()).isEqualTo(Tone.EXPECTED);
+    assertThat(texels(Quantity.TOKEN, Look.PLAIN).kind(green)).isEqualTo(CellKind.RECORDED);
+  }
+
+  @Test
+  void paddingIsPaddingInEveryView() {
+    long padding = layout.slot(0, 0, 1, 3);
+    assertThat(layout.linearIndexAt(padding)).isEqualTo(MemoryLayout.PADDING);
+    for (Quantity quantity : Quantity.values()) {
+      ComponentTexels texels = texels(quantity, Look.PLAIN);
+      assertThat(texels.kind(padding)).isEqualTo(CellKind.PADDING);
+      assertThat(texels.verdict(padding)).isEqualTo(Verdict.NONE);
+    }
+  }
+
+  @Test
+  void labelsAndColoursAreIndependent() {
+    long green = layout.slot(1, 2, 0, 1);
+    for (LabelChoice label : LabelChoice.values()) {
+      for (ColourChoice colour : ColourChoice.values()) {
+        ComponentTexels texels = texels(Quantity.OUTPUT, look(label, colour, false));
+        assertThat(texels.label(green))
+            .isEqualTo(
+                texels(Quantity.OUTPUT, look(label, ColourChoice.PLAIN, false)).label(green));
+        assertThat(texels.colour(green))
+            .isEqualTo(
+                texels(Quantity.OUTPUT, look(LabelChoice.VALUE, colour, false)).colour(green));
+        assertThat(texels.colour(green)).isLessThan(texels.colours().size());
+        assertThat(texels.legend().equals(Legend.NONE)).isEqualTo(colour == ColourChoice.PLAIN);
+      }
+    }
+    assertThat(
+            texels(Quantity.OUTPUT, look(LabelChoice.ELEMENT, ColourChoice.PLAIN, false))
+                .label(green)
+                .text())
+        .isEqualTo("0,1,2,1");
+    assertThat(
+            texels(Quantity.OUTPUT, look(LabelChoice.SOURCE, ColourChoice.PLAIN, false))
+                .label(green)
+                .text())
+        .isEqualTo("1,2,0.G");
+  }
+
+  @Test
+  void readsOfEachCellAreThoseOfTheComponentsAndNoneIsWrong() {
+    ParameterTexels reads = new ParameterTexels(ParameterTexels.Shown.READS, run, false);
+    assertThat(reads.label(0).tag()).isEqualTo("t0");
+    assertThat(reads.label(0).text()).isEqualTo("16");
+    assertThat(reads.verdict(0)).isEqualTo(Verdict.NONE);
+    assertThat(reads.label(29).text()).isEqualTo("0");
+    assertThat(reads.verdict(29)).isEqualTo(Verdict.WRONG);
+    assertThat(reads.kind(30)).isEqualTo(CellKind.PADDING);
+  }
+
+  @Test
+  void cellsStandInFewerColumnsBeforeTheyLoseDigits() {
+    GlyphAtlas atlas = GlyphAtlas.load();
+    ParameterColumns wide = ParameterColumns.choose(run, 3, atlas, 1, 1100, 200);
+    assertThat(wide)
+        .extracting(ParameterColumns::columns, ParameterColumns::fits)
+        .containsExactly(8, true);
+    ParameterColumns narrow = ParameterColumns.choose(run, 3, atlas, 1, 560, 300);
+    assertThat(narrow.fits()).isTrue();
+    assertThat(narrow.columns()).isLessThan(8);
+    assertThat(narrow.height()).isGreaterThan(wide.height()).isLessThanOrEqualTo(300);
+    assertThat(ParameterColumns.choose(run, 3, atlas, 1, 200, 60).fits()).isFalse();
+    ParameterTexels wrapped =
+        new ParameterTexels(ParameterTexels.Shown.SCALE, run, narrow.columns(), false);
+    assertThat(wrapped.grid().slots()).isEqualTo(32);
+    assertThat(wrapped.rowHeader(1)).isEqualTo("x" + narrow.columns());
+  }
+
+  @Test
+  void valuesAreCountedInsideAndOutsideOfARange() {
+    ValueRange whole = new ValueRange(-4, 4);
+    ValueCounts counts =
+        ValueCounts.of(
+            Quantity.INPUT, evidence, false, whole, new ValueRange(-1, 0.5), () -> false);
+    long below = 0;
+    long above = 0;
+    for (long i = 0; i < 120; i++) {
+      below += evidence.input().doubleAt(i) < -1 ? 1 : 0;
+      above += evidence.input().doubleAt(i) > 0.5 ? 1 : 0;
+    }
+    assertThat(below).isPositive();
+    assertThat(counts.below()).isEqualTo(below);
+    assertThat(counts.above()).isEqualTo(above);
+    assertThat(counts.nan() + counts.infinite()).isZero();
+    assertThat(counts.bins().stream().mapToLong(Long::longValue).sum()).isEqualTo(120);
+  }
+}
