@@ -63,7 +63,16 @@ public final class CpuDevice implements Device {
 
   /** A device with chosen rules. */
   public CpuDevice(NumericRules rules) {
-    programs = new ProgramCache(rules);
+    this(rules, true);
+  }
+
+  private CpuDevice(NumericRules rules, boolean compiles) {
+    programs = new ProgramCache(rules, compiles);
+  }
+
+  /** A device that executes every instruction by the interpreter; bit for bit the same, slowly. */
+  public static CpuDevice interpreting(NumericRules rules) {
+    return new CpuDevice(rules, false);
   }
 
   @Override
@@ -87,17 +96,24 @@ public final class CpuDevice implements Device {
     programs.get(dispatch);
   }
 
+  /**
+   * Instructions of a dispatch's shader for which it is left to the interpreter, by name; empty
+   * where classes are made of it, which compute the same bits much faster.
+   *
+   * @throws InputException as {@link #check}
+   */
+  public List<String> interpreted(Dispatch dispatch) {
+    check(dispatch);
+    return programs.get(dispatch).interpreted();
+  }
+
   @Override
   public synchronized DispatchResult run(Dispatch dispatch, Arena results) {
     return run(
         dispatch,
         results,
         (program, dispatcher) ->
-            CpuRun.run(
-                dispatch,
-                dispatcher,
-                program.plain().executionOr(Dispatcher.INTERPRETED),
-                Optional.empty()));
+            CpuRun.run(dispatch, dispatcher, program.plain(), Optional.empty()));
   }
 
   /**
@@ -116,11 +132,7 @@ public final class CpuDevice implements Device {
             results,
             (program, dispatcher) -> {
               try (Recorder recorder = new Recorder(dispatcher, maxBytes)) {
-                CpuRun.run(
-                    dispatch,
-                    dispatcher,
-                    program.recording().executionOr(Dispatcher.INTERPRETED),
-                    Optional.of(recorder));
+                CpuRun.run(dispatch, dispatcher, program.recording(), Optional.of(recorder));
                 recording.set(recorder.finish(new DispatchReplay(this, dispatch)));
               }
             });

@@ -1,18 +1,27 @@
 package dev.texelscope.engine.device.cpu;
 
+import dev.texelscope.engine.spirv.interpret.Dispatcher;
 import dev.texelscope.engine.spirv.interpret.Program;
 import dev.texelscope.engine.spirv.jvm.Compilation;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A program and the classes that were made of it, made when they are needed first. */
 final class CpuProgram {
 
   private final Program program;
+  private final boolean compiles;
   private @Nullable Compilation plain;
   private @Nullable Compilation recording;
 
-  CpuProgram(Program program) {
+  /**
+   * A program.
+   *
+   * @param compiles whether classes are made of it
+   */
+  CpuProgram(Program program, boolean compiles) {
     this.program = program;
+    this.compiles = compiles;
   }
 
   Program program() {
@@ -20,22 +29,36 @@ final class CpuProgram {
   }
 
   /** By what it runs where nothing is recorded. */
-  synchronized Compilation plain() {
+  synchronized Dispatcher.Execution plain() {
     Compilation made = plain;
     if (made == null) {
-      made = Compilation.of(program, false);
+      made = compiled(false);
       plain = made;
     }
-    return made;
+    return made.executionOr(Dispatcher.INTERPRETED);
   }
 
   /** By what it runs where accesses are recorded. */
-  synchronized Compilation recording() {
+  synchronized Dispatcher.Execution recording() {
     Compilation made = recording;
     if (made == null) {
-      made = Compilation.of(program, true);
+      made = compiled(true);
       recording = made;
     }
-    return made;
+    return made.executionOr(Dispatcher.INTERPRETED);
+  }
+
+  private Compilation compiled(boolean recorded) {
+    return compiles
+        ? Compilation.of(program, recorded)
+        : new Compilation.Refused(List.of("every instruction, as asked"));
+  }
+
+  /** Why the interpreter does it; empty where compiled classes do. */
+  synchronized List<String> interpreted() {
+    plain();
+    return plain instanceof Compilation.Refused(List<String> instructions)
+        ? instructions
+        : List.of();
   }
 }

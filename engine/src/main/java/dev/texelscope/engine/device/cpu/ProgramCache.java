@@ -28,9 +28,16 @@ final class ProgramCache {
         }
       };
   private final NumericRules rules;
+  private final boolean compiles;
 
-  ProgramCache(NumericRules rules) {
+  /**
+   * An empty cache.
+   *
+   * @param compiles whether classes are made of programs
+   */
+  ProgramCache(NumericRules rules, boolean compiles) {
     this.rules = rules;
+    this.compiles = compiles;
   }
 
   /** Whether the program of a dispatch is still there. */
@@ -59,7 +66,8 @@ final class ProgramCache {
           Program.of(
               SpirvModule.read(dispatch.module().words(), dispatch.module().summary().entryPoint()),
               dispatch.specialization(),
-              rules));
+              rules),
+          compiles);
     } catch (UnsupportedShaderException e) {
       throw new InputException(
           shader + " needs what is not implemented: " + String.join(", ", e.names()), e);

@@ -1,0 +1,134 @@
+package dev.texelscope.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.texelscope.engine.quantize.Granularity;
+import dev.texelscope.engine.shader.BuiltinVariant;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The main job in a process that finds no Vulkan loader: every shader that the product ships. */
+class NoDriverTest {
+
+  private static final Path GOLDEN = Path.of("src/test/resources/golden");
+
+  @Test
+  void everyVariantAndEveryGoldenCaseRunsOnTheCpu() throws IOException, InterruptedException {
+    List<List<String>> commands = new ArrayList<>();
+    BuiltinVariant.all().forEach(variant -> commands.add(command(variant)));
+    assertThat(commands).hasSize(180);
+    commands.addAll(goldenCases());
+    assertThat(commands).hasSize(180 + 12);
+    List<String> answers = answers(commands);
+    assertThat(answers).hasSameSizeAs(commands);
+    for (int i = 0; i < answers.size(); i++) {
+      assertThat(answers.get(i)).as("%s", commands.get(i)).startsWith("0 ");
+    }
+  }
+
+  @Test
+  void onlyTheCpuIsListedAndTheSampleOfABugIsFound() throws IOException, InterruptedException {
+    String faulty = Path.of("..", "assets", "experiments", "one-token-per-texel.tscope").toString();
+    List<String> answers =
+        answers(
+            List.of(
+                List.of("devices", "--json"),
+                List.of("run", faulty, "--device", "cpu", "--json"),
+                List.of("run", "--generate", "ramp:4", "--device", "llvmpipe")));
+    JsonNode devices = JsonMapper.shared().readTree(answers.get(0).substring(2)).get("devices");
+    assertThat(devices).hasSize(1);
+    assertThat(devices.get(0).get("name").asString()).isEqualTo("cpu");
+    assertThat(answers.get(1)).startsWith("1 ").contains("wrong-token");
+    assertThat(answers.get(2)).doesNotStartWith("0 ");
+  }
+
+  private static List<String> command(BuiltinVariant variant) {
+    boolean perToken = variant.granularity() == Granularity.TOKEN;
+    return List.of(
+        "run",
+        "--device",
+        "cpu",
+        "--generate",
+        "ramp:2x3x2x5",
+        "--granularity",
+        perToken ? "token" : "tensor",
+        "--storage",
+        variant.storage().label(),
+        "--packing",
+        perToken ? "C" : "W",
+        "--in-dtype",
+        variant.input().label(),
+        "--out-dtype",
+        variant.output().label(),
+        "--params-in",
+        variant.parameters().label(),
+        "--arithmetic",
+        variant.arithmetic().label());
+  }
+
+  private static List<List<String>> goldenCases() throws IOException {
+    List<List<String>> commands = new ArrayList<>();
+    for (JsonNode entry :
+        JsonMapper.shared().readTree(GOLDEN.resolve("manifest.json").toFile()).get("cases")) {
+      String kind = entry.get("kind").asString();
+      if (kind.equals("per_tensor") || kind.equals("per_token")) {
+        String file = GOLDEN.resolve(entry.get("name").asString()).toString();
+        commands.add(
+            List.of(
+                "run",
+                "--device",
+                "cpu",
+                "--input",
+                file + ".input.npy",
+                "--granularity",
+                kind.equals("per_tensor") ? "tensor" : "token",
+                "--scale",
+                file + ".scale.npy",
+                "--zero-point",
+                file + ".zero_point.npy",
+                "--quant-min",
+                entry.get("quant_min").asString(),
+                "--quant-max",
+                entry.get("quant_max").asString(),
+                "--out-dtype",
+                entry.get("out_dtype").asString(),
+                "--storage",
+                "both",
+                "--expect",
+                file + ".expected.npy"));
+      }
+    }
+    return commands;
+  }
+
+  /** What the commands print in a process of their own, each in one line after its exit code. */
+  private static List<String> answers(List<List<String>> commands)
+      throws IOException, InterruptedException {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "--enable-native-access=ALL-UNNAMED",
+            "-Dorg.lwjgl.vulkan.libname=/nonexistent/libvulkan.so",
+            "-Dtexelscope.home=" + System.getProperty("texelscope.home"),
+            "-cp",
+            System.getProperty("java.class.path"),
+            ManyCommands.class.getName());
+    Process process = builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    String sent =
+        String.join("\n", commands.stream().map(command -> String.join("\t", command)).toList());
+    try (OutputStream in = process.getOutputStream()) {
+      in.write(sent.getBytes(StandardCharsets.UTF_8));
+    }
+    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).isZero();
+    return Arrays.asList(out.split("\n"));
+  }
+}
