@@ -1,6 +1,7 @@
 package dev.texelscope.app;
 
 import dev.texelscope.app.state.Session;
+import dev.texelscope.app.state.ShaderDraft;
 import dev.texelscope.engine.experiment.Experiment;
 import dev.texelscope.engine.experiment.ExperimentFile;
 import dev.texelscope.engine.experiment.InputSource;
@@ -19,15 +20,18 @@ final class Documents {
   private static final String FIRST = "one-token-per-texel.tscope";
 
   private final Session session;
+  private final ShaderDraft shaders;
   private final Path home;
 
   /**
    * The files of a session.
    *
+   * @param shaders takes shaders
    * @param home the folder of the program, which holds the samples
    */
-  Documents(Session session, Path home) {
+  Documents(Session session, ShaderDraft shaders, Path home) {
     this.session = session;
+    this.shaders = shaders;
     this.home = home;
   }
 
@@ -80,18 +84,18 @@ final class Documents {
         InputSource input = tensor(file);
         session.edit("open " + file.getFileName(), e -> e.withInput(input));
       }
-      case "glsl", "comp" -> {
+      case "glsl", "comp", "spv" -> {
         if (!Files.isRegularFile(file)) {
           throw new InputException("shader: " + file + " is not a file");
         }
-        session.edit(
+        shaders.use(
             "shader " + file.getFileName(),
-            e -> e.withShader(new ShaderSource.UserFile(file.toAbsolutePath().normalize())));
+            new ShaderSource.UserFile(file.toAbsolutePath().normalize()));
       }
       default ->
           throw new InputException(
               file.getFileName()
-                  + ": files of this kind cannot be opened; .tscope, .npy, .glsl and .comp can");
+                  + ": files of this kind cannot be opened; .tscope, .npy, .glsl, .comp and .spv can");
     }
   }
 

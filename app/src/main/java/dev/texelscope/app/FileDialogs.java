@@ -3,6 +3,7 @@ package dev.texelscope.app;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;
+import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
 
@@ -17,7 +18,7 @@ record FileDialogs(Window owner) {
     return open(
         "Open",
         new FileChooser.ExtensionFilter(
-            "Experiments, tensors, shaders", "*.tscope", "*.npy", "*.glsl", "*.comp"));
+            "Experiments, tensors, shaders", "*.tscope", "*.npy", "*.glsl", "*.comp", "*.spv"));
   }
 
   Optional<Path> openTensor() {
@@ -30,7 +31,22 @@ record FileDialogs(Window owner) {
   }
 
   Optional<Path> openShader() {
-    return open("Open a shader", new FileChooser.ExtensionFilter("GLSL", "*.glsl", "*.comp"));
+    return open(
+        "Open a shader", new FileChooser.ExtensionFilter("Shaders", "*.glsl", "*.comp", "*.spv"));
+  }
+
+  Optional<Path> saveShader() {
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle("Save the shader");
+    chooser.setInitialFileName("shader.glsl");
+    chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("GLSL", "*.glsl", "*.comp"));
+    return Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);
+  }
+
+  Optional<Path> folder(String title) {
+    DirectoryChooser chooser = new DirectoryChooser();
+    chooser.setTitle(title);
+    return Optional.ofNullable(chooser.showDialog(owner)).map(File::toPath);
   }
 
   private Optional<Path> open(String title, FileChooser.ExtensionFilter filter) {

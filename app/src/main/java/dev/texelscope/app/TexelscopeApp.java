@@ -18,7 +18,6 @@ import dev.texelscope.app.view.setup.SetupView;
 import dev.texelscope.app.view.shell.Panel;
 import dev.texelscope.app.view.shell.Panel.Place;
 import dev.texelscope.app.view.shell.Shell;
-import dev.texelscope.app.view.source.SourceView;
 import dev.texelscope.app.view.texels.TexelsView;
 import dev.texelscope.cli.StateFolder;
 import dev.texelscope.engine.experiment.Engine;
@@ -29,6 +28,7 @@ import dev.texelscope.engine.tensor.InputException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -55,6 +55,7 @@ public final class TexelscopeApp implements AutoCloseable {
   private final Settings settings;
   private final Session session;
   private final Navigator navigator;
+  private final ShaderPanels shaders;
   private final Documents documents;
   private final CommandRegistry registry;
   private final TexelsView texels;
@@ -90,8 +91,9 @@ public final class TexelscopeApp implements AutoCloseable {
         Experiment.of(new InputSource.Generated("coords:2x5x3x4", Optional.empty()));
     session = new Session(engine, ui, System::nanoTime, nothing);
     navigator = new Navigator(session);
-    documents = new Documents(session, home);
     FileDialogs dialogs = new FileDialogs(stage);
+    shaders = new ShaderPanels(session, engine, ui, elsewhere, dialogs, settings);
+    documents = new Documents(session, shaders.draft(), home);
     actions = new WindowActions(this, dialogs);
     registry = new WindowCommands(session, navigator, appearance, actions).registry();
     texels = new TexelsView(session, appearance, ui, elsewhere);
@@ -124,20 +126,25 @@ public final class TexelscopeApp implements AutoCloseable {
   /** Every view of the window: one line makes a panel, its tab and its command. */
   private List<Panel> panels() {
     InspectorView inspector = new InspectorView(session);
-    SourceView source = new SourceView(session, ui, elsewhere);
     LogView log = new LogView(session);
     FindingsView findings = new FindingsView(session);
     ParametersView parameters = new ParametersView(session);
     ObservableValue<String> counted =
         findings.count().map(n -> n.intValue() == 0 ? "Findings" : "Findings " + n);
-    return List.of(
-        Panel.of("setup", "Setup", setup, Place.LEFT, setup::dispose),
-        Panel.of("texels", "Texels", texels, Place.CENTRE, texels::dispose),
-        Panel.of("inspector", "Inspector", inspector, Place.RIGHT, inspector::dispose),
-        Panel.of("source", "Source", source, Place.BOTTOM_LEFT, () -> {}),
-        Panel.of("log", "Log", log, Place.BOTTOM_LEFT, log::dispose),
-        new Panel("findings", "Findings", counted, findings, Place.BOTTOM_RIGHT, findings::dispose),
+    List<Panel> panels =
+        new ArrayList<>(
+            List.of(
+                Panel.of("setup", "Setup", setup, Place.LEFT, setup::dispose),
+                Panel.of("texels", "Texels", texels, Place.CENTRE, texels::dispose),
+                Panel.of("inspector", "Inspector", inspector, Place.RIGHT, inspector::dispose)));
+    panels.addAll(shaders.panels());
+    panels.add(Panel.of("log", "Log", log, Place.BOTTOM_LEFT, log::dispose));
+    panels.add(
+        new Panel(
+            "findings", "Findings", counted, findings, Place.BOTTOM_RIGHT, findings::dispose));
+    panels.add(
         Panel.of("parameters", "Parameters", parameters, Place.BOTTOM_RIGHT, parameters::dispose));
+    return panels;
   }
 
   private void panelCommand(Panel panel) {
@@ -293,6 +300,11 @@ public final class TexelscopeApp implements AutoCloseable {
     return navigator;
   }
 
+  /** What is about the shader. */
+  ShaderPanels shaders() {
+    return shaders;
+  }
+
   Documents documents() {
     return documents;
   }
@@ -332,6 +344,7 @@ public final class TexelscopeApp implements AutoCloseable {
     remember();
     subscriptions.unsubscribe();
     shell.dispose();
+    shaders.close();
     // What the views show is freed with the session: a window that is still open must not paint it
     // again.
     stage.getScene().setRoot(new javafx.scene.layout.Pane());

@@ -11,6 +11,7 @@ import dev.texelscope.engine.experiment.Experiment;
 import dev.texelscope.engine.experiment.RunMonitor;
 import dev.texelscope.engine.experiment.RunResult;
 import dev.texelscope.engine.experiment.RunVerdict;
+import dev.texelscope.engine.experiment.ShaderReport;
 import dev.texelscope.engine.experiment.StorageChoice;
 import dev.texelscope.engine.layout.Dim;
 import java.util.List;
@@ -81,6 +82,12 @@ class BurstJourneyTest {
     @Override
     public CompletableFuture<NumericFacts> numericFacts(String device) {
       return engine.numericFacts(device);
+    }
+
+    @Override
+    public CompletableFuture<ShaderReport> examine(
+        Experiment experiment, Optional<DeviceFacts> device) {
+      return engine.examine(experiment, device);
     }
 
     @Override

@@ -1,9 +1,9 @@
 package dev.texelscope.cli;
 
+import dev.texelscope.engine.experiment.DeclaredFields;
 import dev.texelscope.engine.experiment.Experiment;
 import dev.texelscope.engine.experiment.ExperimentFile;
 import dev.texelscope.engine.experiment.ExperimentReader;
-import dev.texelscope.engine.experiment.ShaderAdoption;
 import dev.texelscope.engine.experiment.ShaderExaminer;
 import dev.texelscope.engine.experiment.ShaderSource;
 import dev.texelscope.engine.quantize.ReferenceRule;
@@ -221,7 +221,7 @@ final class ExperimentOptions {
 
   /** What neither the file nor an option says, the user's shader says. */
   private static Experiment asDeclared(Experiment experiment, ObjectNode tree) {
-    Set<String> open = new TreeSet<>(ShaderAdoption.FIELDS);
+    Set<String> open = new TreeSet<>(DeclaredFields.NAMES);
     open.removeIf(tree::hasNonNull);
     if (open.isEmpty() || !(experiment.shader() instanceof ShaderSource.UserFile)) {
       return experiment;

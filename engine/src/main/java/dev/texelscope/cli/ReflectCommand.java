@@ -1,5 +1,6 @@
 package dev.texelscope.cli;
 
+import dev.texelscope.engine.experiment.DeclaredFields;
 import dev.texelscope.engine.experiment.Experiment;
 import dev.texelscope.engine.experiment.InputSource;
 import dev.texelscope.engine.experiment.ShaderExaminer;
@@ -39,8 +40,7 @@ final class ReflectCommand implements Callable<Integer> {
         Experiment.of(new InputSource.Generated("ramp:1", Optional.empty()))
             .withShader(options.shader(file));
     try (ShaderExaminer examiner = new ShaderExaminer()) {
-      Experiment adopted =
-          examiner.adopt(experiment, dev.texelscope.engine.experiment.ShaderAdoption.FIELDS);
+      Experiment adopted = examiner.adopt(experiment, DeclaredFields.NAMES);
       ShaderReport report = examiner.examine(adopted, Optional.empty());
       spec.commandLine()
           .getOut()

@@ -31,7 +31,8 @@ public final class Appearance {
           "Inter-SemiBold.otf",
           "JetBrainsMono-Regular.ttf",
           "JetBrainsMono-Bold.ttf");
-  private static final List<String> STYLESHEETS = List.of("texelscope.css", "inspector.css");
+  private static final List<String> STYLESHEETS =
+      List.of("texelscope.css", "inspector.css", "editor.css");
 
   private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(this, "theme", Theme.DARK);
   private final DoubleProperty scale = new SimpleDoubleProperty(this, "scale", 1);

@@ -13,6 +13,7 @@ import dev.texelscope.engine.experiment.LoadedInput;
 import dev.texelscope.engine.experiment.ResolvedParameters;
 import dev.texelscope.engine.experiment.RunMonitor;
 import dev.texelscope.engine.experiment.RunResult;
+import dev.texelscope.engine.experiment.ShaderReport;
 import dev.texelscope.engine.experiment.StorageRun;
 import dev.texelscope.engine.findings.Evidence;
 import dev.texelscope.engine.findings.Judgement;
@@ -74,6 +75,13 @@ final class HandEngine implements Engine {
   public CompletableFuture<NumericFacts> numericFacts(String device) {
     return CompletableFuture.failedFuture(
         new UnsupportedOperationException("this engine measures nothing"));
+  }
+
+  @Override
+  public CompletableFuture<ShaderReport> examine(
+      Experiment experiment, Optional<DeviceFacts> device) {
+    return CompletableFuture.failedFuture(
+        new UnsupportedOperationException("this engine compiles nothing"));
   }
 
   @Override

@@ -24,7 +24,7 @@ public record Formats(DType inDtype, DType outDtype) {
     return switch (role.kind()) {
       case INPUT -> Optional.of(stored(slot, inDtype));
       case OUTPUT -> Optional.of(stored(slot, outDtype));
-      case SCALE, ZERO_POINT, TENSOR -> role.dtype().or(() -> Optional.of(declared(slot, role)));
+      case SCALE, ZERO_POINT, TENSOR -> role.dtype().or(() -> Optional.of(allocatedAs(slot, role)));
       default -> Optional.empty();
     };
   }
@@ -34,7 +34,7 @@ public record Formats(DType inDtype, DType outDtype) {
     return slot.place() instanceof Place.OfImage ? TexelFormat.of(dtype).component() : dtype;
   }
 
-  private static DType declared(Slot slot, Role role) {
+  private static DType allocatedAs(Slot slot, Role role) {
     return switch (slot.place()) {
       case Place.OfImage(ResourceVariable variable) ->
           ImageFormats.declared(variable)
@@ -56,8 +56,8 @@ public record Formats(DType inDtype, DType outDtype) {
         && member.byteOffset() == 0;
   }
 
-  /** The type of the output that a shader declares, where it says. */
-  public static Optional<DType> declaredOutput(Slot slot) {
+  /** The type of a tensor's elements that a shader declares, where it says. */
+  public static Optional<DType> declared(Slot slot) {
     return switch (slot.place()) {
       case Place.OfImage(ResourceVariable variable) ->
           ImageFormats.declared(variable).map(TexelFormat::component);

@@ -58,6 +58,16 @@ public enum RoleKind {
     return meaning;
   }
 
+  /** Whether it tells of the input or of the output. */
+  public boolean ofOneSide() {
+    return argument == Argument.SIDE;
+  }
+
+  /** Whether it means nothing without what stands behind the colon. */
+  public boolean needsArgument() {
+    return argument == Argument.NUMBERS || argument == Argument.FILE;
+  }
+
   Argument argument() {
     return argument;
   }

@@ -3,6 +3,7 @@ package dev.texelscope.engine.experiment;
 import dev.texelscope.engine.device.DeviceFacts;
 import dev.texelscope.engine.device.NumericFacts;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -34,6 +35,14 @@ public interface Engine extends AutoCloseable {
    * @param device its name, as {@link #devices} gives it
    */
   CompletableFuture<NumericFacts> numericFacts(String device);
+
+  /**
+   * Compiles an experiment's shader and says what it is; nothing runs. The newest wins: an older
+   * question that still waits is cancelled. A run does not hold the answer up.
+   *
+   * @param device what the shader's needs are held against
+   */
+  CompletableFuture<ShaderReport> examine(Experiment experiment, Optional<DeviceFacts> device);
 
   /**
    * Takes tensor files as they are on disk from the next experiment on. Without that a file that an

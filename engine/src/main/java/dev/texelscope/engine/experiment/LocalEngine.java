@@ -4,6 +4,7 @@ import dev.texelscope.engine.device.DeviceCatalog;
 import dev.texelscope.engine.device.DeviceFacts;
 import dev.texelscope.engine.device.NumericFacts;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -22,6 +23,7 @@ public final class LocalEngine implements Engine {
         return made;
       });
   private final AtomicLong newest = new AtomicLong();
+  private final ExaminerThread examiner = new ExaminerThread();
   private final Interruption interruption = new Interruption();
   private final DeviceCatalog catalog;
   private final ExperimentRunner runner;
@@ -63,6 +65,12 @@ public final class LocalEngine implements Engine {
    */
   public void giveUp() {
     interruption.interrupt(newest.get());
+  }
+
+  @Override
+  public CompletableFuture<ShaderReport> examine(
+      Experiment experiment, Optional<DeviceFacts> device) {
+    return examiner.examine(experiment, device);
   }
 
   @Override
@@ -109,6 +117,7 @@ public final class LocalEngine implements Engine {
   @Override
   public void close() {
     newest.incrementAndGet();
+    examiner.close();
     thread.execute(runner::close);
     thread.close();
     catalog.close();

@@ -65,6 +65,7 @@ public final class ShaderExaminer implements AutoCloseable {
               failed.diagnostics(),
               Optional.of(ModuleCompiler.sentence(failed.diagnostics())),
               Optional.empty(),
+              DeclaredFields.NONE,
               built.files());
       case CompileResult.Compiled compiled -> {
         Described described =
@@ -75,6 +76,7 @@ public final class ShaderExaminer implements AutoCloseable {
             compiled.diagnostics(),
             described.problem(),
             Optional.of(described.module()),
+            described.declared(),
             built.files());
       }
     };
@@ -84,17 +86,11 @@ public final class ShaderExaminer implements AutoCloseable {
    * The experiment with what its shader declares in the fields that nobody has set; as it is if the
    * shader does not compile.
    *
-   * @param open fields of {@link ShaderAdoption#FIELDS}
+   * @param open fields of {@link DeclaredFields#NAMES}
    */
   public Experiment adopt(Experiment experiment, Set<String> open) {
-    if (!(experiment.shader() instanceof ShaderSource.UserFile file)) {
-      return experiment;
-    }
-    if (file.spirv()) {
-      return ShaderAdoption.adopt(experiment, UserShaders.module(file), open);
-    }
-    return build(experiment).result() instanceof CompileResult.Compiled compiled
-        ? ShaderAdoption.adopt(experiment, compiled.module(), open)
+    return experiment.shader() instanceof ShaderSource.UserFile
+        ? examine(experiment, Optional.empty()).declared().in(experiment, open)
         : experiment;
   }
 
@@ -108,6 +104,7 @@ public final class ShaderExaminer implements AutoCloseable {
         List.of(),
         described.problem(),
         Optional.of(described.module()),
+        described.declared(),
         List.of(file.path()));
   }
 
@@ -148,7 +145,8 @@ public final class ShaderExaminer implements AutoCloseable {
         operation.arithmetic());
   }
 
-  private record Described(ShaderReport.Module module, Optional<String> problem) {}
+  private record Described(
+      ShaderReport.Module module, Optional<String> problem, DeclaredFields declared) {}
 
   private static Described describe(
       Experiment experiment,
@@ -192,7 +190,8 @@ public final class ShaderExaminer implements AutoCloseable {
             ShaderNeeds.of(summary, device),
             preprocessed,
             SpirvText.of(module.words())),
-        problem);
+        problem,
+        DeclaredFields.of(bindings));
   }
 
   private static String text(LocalSize size) {

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param diagnostics what the compiler said
  * @param problem why it cannot run, in one sentence; empty if it can, as far as can be told
  * @param module what the compiled module declares; empty if there is none
+ * @param declared what the shader says of the experiment
  * @param files the shader's file and all that it includes
  */
 public record ShaderReport(
@@ -23,6 +24,7 @@ public record ShaderReport(
     List<Diagnostic> diagnostics,
     Optional<String> problem,
     Optional<Module> module,
+    DeclaredFields declared,
     List<Path> files) {
 
   /** Copies the lists. */

@@ -1,5 +1,7 @@
 package dev.texelscope.engine.experiment;
 
+import dev.texelscope.engine.shader.template.ShaderTemplate;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Which shader runs. */
@@ -25,6 +27,11 @@ public sealed interface ShaderSource {
     /** The same with other options. */
     public UserFile with(ShaderOptions value) {
       return new UserFile(path, value);
+    }
+
+    /** Whether it is a template: it has a description beside it. */
+    public boolean template() {
+      return Files.isRegularFile(ShaderTemplate.description(path));
     }
 
     /** Whether it is a module already. */

@@ -195,7 +195,7 @@ final class StorageRunner {
    * What a probe's output is: the int32 form's, or what a user's shader writes whatever is asked.
    */
   private static DType probeOutput(Site site, ShaderModule module, BuiltinVariant variant) {
-    return Formats.declaredOutput(site.bindings(module).output()).orElse(variant.output());
+    return Formats.declared(site.bindings(module).output()).orElse(variant.output());
   }
 
   private static List<FormatMismatch> mismatches(Site site, ShaderModule module, DType outDtype) {

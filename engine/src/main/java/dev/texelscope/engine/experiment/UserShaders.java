@@ -86,7 +86,7 @@ final class UserShaders {
             ? CompileRequest.Form.OPTIMIZED
             : form,
         options.target(),
-        template ? ShaderTemplate::expandHeader : CompileRequest.AS_WRITTEN);
+        ShaderTemplate::expandHeader);
   }
 
   /**

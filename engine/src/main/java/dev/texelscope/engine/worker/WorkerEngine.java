@@ -7,8 +7,10 @@ import dev.texelscope.engine.experiment.Engine;
 import dev.texelscope.engine.experiment.Experiment;
 import dev.texelscope.engine.experiment.RunMonitor;
 import dev.texelscope.engine.experiment.RunResult;
+import dev.texelscope.engine.experiment.ShaderReport;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -65,6 +67,12 @@ public final class WorkerEngine implements Engine {
             });
     onDoor(() -> accept(run));
     return run.future();
+  }
+
+  @Override
+  public CompletableFuture<ShaderReport> examine(
+      Experiment experiment, Optional<DeviceFacts> device) {
+    return ask("examine", experiment, device);
   }
 
   @Override

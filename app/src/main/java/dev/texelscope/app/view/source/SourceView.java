@@ -1,122 +1,256 @@
 package dev.texelscope.app.view.source;
 
-import dev.texelscope.app.state.Session;
-import dev.texelscope.app.state.UiThread;
-import dev.texelscope.engine.experiment.Experiment;
+import dev.texelscope.app.state.ShaderDraft;
+import dev.texelscope.engine.experiment.ShaderReport;
 import dev.texelscope.engine.experiment.ShaderSource;
-import dev.texelscope.engine.experiment.StorageChoice;
-import dev.texelscope.engine.shader.GlslSource;
+import dev.texelscope.engine.shader.Diagnostic;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.concurrent.Executor;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.text.Text;
-import javafx.scene.text.TextFlow;
-import org.jspecify.annotations.Nullable;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.util.Subscription;
+import org.controlsfx.control.SegmentedButton;
+import org.fxmisc.flowless.VirtualizedScrollPane;
 
-/** The shader's text with line numbers. */
-public final class SourceView extends ListView<String> {
+/**
+ * The shader's text to read and to type into, with what the compiler says of it; beside it what the
+ * compiler made: the preprocessed text, the SPIR-V, and what the shader needs of the device.
+ */
+public final class SourceView extends BorderPane {
 
-  private static final double LINE_HEIGHT = 17;
+  /** What the middle shows. */
+  private enum Page {
+    GLSL("GLSL"),
+    PREPROCESSED("Preprocessed"),
+    SPIRV("SPIR-V"),
+    NEEDS("Device"),
+    OPTIONS("Compile");
 
-  private final UiThread ui;
-  private final Executor elsewhere;
-  private @Nullable Shown shown;
+    private final String title;
 
-  /** What decides which text is shown. */
-  private record Shown(ShaderSource shader, boolean buffer) {}
+    Page(String title) {
+      this.title = title;
+    }
+  }
+
+  private final ShaderDraft draft;
+  private final Supplier<Optional<Path>> askForFile;
+  private final CodeEditor editor = new CodeEditor();
+  private final CodeEditor readOnly = new CodeEditor();
+  private final NeedsTable needs = new NeedsTable();
+  private final CompileOptionsPane options;
+  private final ListView<Diagnostic> problems = new ListView<>();
+  private final Label state = new Label();
+  private final Button copy = button("Edit a copy", "edit-copy");
+  private final Button save = button("Save", "save-shader");
+  private final Button revert = button("Revert", "revert-shader");
+  private final TextField find = new TextField();
+  private final Map<Page, ToggleButton> pages = new EnumMap<>(Page.class);
+  private final Subscription subscriptions;
+  private Page page = Page.GLSL;
+  private boolean showing;
 
   /**
-   * The source of a session's shader.
+   * The source of a draft.
    *
-   * @param elsewhere reads files
+   * @param askForFile asks where to save a shader that has no file yet
    */
-  public SourceView(Session session, UiThread ui, Executor elsewhere) {
-    this.ui = ui;
-    this.elsewhere = elsewhere;
+  public SourceView(ShaderDraft draft, Supplier<Optional<Path>> askForFile) {
+    this.draft = draft;
+    this.askForFile = askForFile;
+    this.options = new CompileOptionsPane(draft);
     setId("source");
     getStyleClass().add("source");
-    setFixedCellSize(LINE_HEIGHT);
-    setCellFactory(_ -> new LineCell());
-    session.experiment().subscribe(this::follow);
-    session
-        .result()
-        .subscribe(() -> {
-          shown = null;
-          follow(session.experiment().get());
+    readOnly.setId("compiled-text");
+    readOnly.setEditable(false);
+    setTop(bar());
+    problems();
+    editor
+        .textProperty()
+        .subscribe(text -> {
+          if (!showing) {
+            draft.type(text);
+          }
+        });
+    copy.setOnAction(_ -> draft.editCopy());
+    save.setOnAction(_ -> save());
+    revert.setOnAction(_ -> draft.revert());
+    addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+    subscriptions =
+        Subscription.combine(
+            draft.text().subscribe(this::showText),
+            draft.report().subscribe(this::showReport),
+            draft.state().subscribe(state::setText),
+            draft.failed().subscribe(this::showState),
+            draft.editable().subscribe(this::showState),
+            draft.unsaved().subscribe(this::showState));
+    show(Page.GLSL);
+  }
+
+  /** Lets go of the draft. */
+  public void dispose() {
+    subscriptions.unsubscribe();
+  }
+
+  private static Button button(String title, String id) {
+    Button button = new Button(title);
+    button.setId(id);
+    button.setMinWidth(USE_PREF_SIZE);
+    return button;
+  }
+
+  private HBox bar() {
+    SegmentedButton segment = new SegmentedButton();
+    segment.setMinWidth(USE_PREF_SIZE);
+    for (Page one : Page.values()) {
+      ToggleButton button = new ToggleButton(one.title);
+      button.setId("page-" + one.name().toLowerCase(java.util.Locale.ROOT));
+      button.setFocusTraversable(false);
+      button.setOnAction(_ -> show(one));
+      pages.put(one, button);
+      segment.getButtons().add(button);
+    }
+    state.setId("shader-state");
+    state.getStyleClass().add("dim");
+    state.setMinWidth(40);
+    Region gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    find.setId("find-in-source");
+    find.setPromptText("Find");
+    find.setPrefWidth(120);
+    find.setMinWidth(60);
+    find.setOnAction(_ -> {
+      find.getStyleClass().remove("invalid");
+      if (!shownEditor().find(find.getText())) {
+        find.getStyleClass().add("invalid");
+      }
+    });
+    HBox bar = new HBox(segment, state, gap, find, copy, revert, save);
+    bar.getStyleClass().add("source-bar");
+    return bar;
+  }
+
+  private CodeEditor shownEditor() {
+    return page == Page.GLSL ? editor : readOnly;
+  }
+
+  private void problems() {
+    problems.setId("problems");
+    problems.getStyleClass().add("problems");
+    problems.setFixedCellSize(20);
+    problems.setCellFactory(_ -> new ProblemCell());
+    problems
+        .getSelectionModel()
+        .selectedItemProperty()
+        .subscribe(problem -> {
+          if (problem != null && ofShownFile(problem)) {
+            show(Page.GLSL);
+            editor.goToLine(problem.line());
+          }
         });
   }
 
-  private void follow(Experiment experiment) {
-    Shown wanted =
-        new Shown(experiment.shader(), experiment.placement().storage() == StorageChoice.BUFFER);
-    if (wanted.equals(shown)) {
-      return;
-    }
-    shown = wanted;
-    elsewhere.execute(() -> {
-      List<String> lines = read(wanted);
-      ui.execute(() -> show(wanted, lines));
-    });
-  }
-
-  private void show(Shown wanted, List<String> lines) {
-    if (wanted.equals(shown) && !getItems().equals(lines)) {
-      getItems().setAll(lines);
-      int main = 0;
-      while (main < lines.size() && !lines.get(main).startsWith("void main")) {
-        main++;
-      }
-      scrollTo(main < lines.size() ? main : 0);
+  private void key(KeyEvent event) {
+    KeyCombination control = new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN);
+    KeyCombination write = new KeyCodeCombination(KeyCode.S, KeyCombination.SHORTCUT_DOWN);
+    if (control.match(event)) {
+      find.requestFocus();
+      event.consume();
+    } else if (write.match(event) && draft.unsaved().get()) {
+      save();
+      event.consume();
     }
   }
 
-  private static List<String> read(Shown wanted) {
-    try {
-      GlslSource source =
-          switch (wanted.shader()) {
-            case ShaderSource.BuiltIn() ->
-                GlslSource.shipped(
-                    wanted.buffer()
-                        ? "quantize/quantize_buffer.glsl"
-                        : "quantize/quantize_texture.glsl");
-            case ShaderSource.UserFile file -> GlslSource.ofFile(file.path());
-          };
-      return source.text().lines().toList();
-    } catch (RuntimeException e) {
-      return List.of("// " + e.getMessage());
-    }
+  private void save() {
+    draft
+        .file()
+        .map(ShaderSource.UserFile::path)
+        .filter(Files::isRegularFile)
+        .or(askForFile)
+        .ifPresent(draft::save);
   }
 
-  private static final class LineCell extends ListCell<String> {
-    private final Label number = new Label();
-    private final TextFlow flow = new TextFlow();
-    private final HBox row = new HBox(number, flow);
+  private void show(Page wanted) {
+    page = wanted;
+    pages.forEach((one, button) -> button.setSelected(one == wanted));
+    setCenter(
+        switch (wanted) {
+          case GLSL -> new VirtualizedScrollPane<>(editor);
+          case PREPROCESSED, SPIRV -> new VirtualizedScrollPane<>(readOnly);
+          case NEEDS -> needs;
+          case OPTIONS -> options;
+        });
+    showReport();
+  }
 
-    LineCell() {
-      number.getStyleClass().add("line-number");
+  private void showText() {
+    showing = true;
+    boolean first = editor.getText().isEmpty();
+    editor.show(draft.text().get());
+    if (first) {
+      String text = draft.text().get();
+      int main = text.indexOf("void main");
+      editor.goToLineQuietly(main < 0 ? 1 : (int) text.substring(0, main).lines().count() + 1);
     }
+    showing = false;
+  }
 
-    @Override
-    protected void updateItem(@Nullable String line, boolean empty) {
-      super.updateItem(line, empty);
-      if (empty || line == null) {
-        setGraphic(null);
-        return;
-      }
-      number.setText(Integer.toString(getIndex() + 1));
-      flow.getChildren()
-          .setAll(
-              GlslWords.of(line).stream()
-                  .map(word -> {
-                    Text text = new Text(word.text());
-                    text.getStyleClass().add(word.kind().styleClass());
-                    return text;
-                  })
-                  .toList());
-      setGraphic(row);
-    }
+  private void showReport() {
+    List<Diagnostic> diagnostics = draft.diagnostics();
+    problems.getItems().setAll(diagnostics);
+    problems.setPrefHeight(Math.min(4, diagnostics.size()) * 20 + 4.0);
+    setBottom(diagnostics.isEmpty() ? null : problems);
+    editor.mark(diagnostics.stream().filter(this::ofShownFile).toList());
+    Optional<ShaderReport.Module> module = draft.report().get().flatMap(ShaderReport::module);
+    readOnly.show(
+        module
+            .map(made -> page == Page.SPIRV ? made.disassembly() : made.preprocessed())
+            .orElse(""));
+    needs.show(module.map(ShaderReport.Module::needs).orElse(List.of()));
+    showState();
+  }
+
+  /** Whether a diagnostic is of the text in the editor and not of a file that it includes. */
+  private boolean ofShownFile(Diagnostic diagnostic) {
+    return diagnostic.line() > 0
+        && (draft.editable().get()
+            ? draft
+                .file()
+                .filter(file -> file.path().toString().equals(diagnostic.file()))
+                .isPresent()
+            : !diagnostic.file().endsWith(".glslh") && !diagnostic.file().endsWith(".h"));
+  }
+
+  private void showState() {
+    editor.setEditable(draft.editable().get());
+    pseudoClassStateChanged(
+        javafx.css.PseudoClass.getPseudoClass("read-only-text"), !draft.editable().get());
+    copy.setManaged(!draft.editable().get());
+    copy.setVisible(!draft.editable().get());
+    save.setManaged(draft.editable().get());
+    save.setVisible(draft.editable().get());
+    save.setDisable(!draft.unsaved().get());
+    revert.setManaged(draft.editable().get());
+    revert.setVisible(draft.editable().get());
+    revert.setDisable(!draft.unsaved().get());
+    state.getStyleClass().removeAll("wrong", "dim");
+    state.getStyleClass().add(draft.failed().get() ? "wrong" : "dim");
   }
 }

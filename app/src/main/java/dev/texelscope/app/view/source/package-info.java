@@ -1,5 +1,6 @@
 /**
- * The text of the shader that runs. Open {@link dev.texelscope.app.view.source.SourceView} first.
+ * The editor of the shader that runs, with what the compiler says of it and makes of it. Open
+ * {@link dev.texelscope.app.view.source.SourceView} first.
  */
 @NullMarked
 package dev.texelscope.app.view.source;
