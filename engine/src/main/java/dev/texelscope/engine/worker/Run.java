@@ -85,7 +85,7 @@ final class Run {
     long limit =
         onDevice()
             ? experiment.execution().timeout().toNanos() + GRACE_NANOS
-            : stage.equals("compile") ? GRACE_NANOS : Long.MAX_VALUE;
+            : stage.equals("compile") || stage.equals("start") ? GRACE_NANOS : Long.MAX_VALUE;
     return now - stageBegan > limit;
   }
 
