@@ -10,6 +10,12 @@ package dev.texelscope.engine.device;
  */
 public record ValidationMessage(Severity severity, String id, String text) {
 
+  /** The id of what was seen of a write outside of a buffer. */
+  public static final String OUT_OF_BOUNDS_WRITE = "out-of-bounds-write";
+
+  /** The id of what was seen of a read outside of a buffer. */
+  public static final String OUT_OF_BOUNDS_READ = "out-of-bounds-read";
+
   /** How bad a message is. */
   public enum Severity {
     WARNING,

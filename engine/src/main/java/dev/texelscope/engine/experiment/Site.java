@@ -71,6 +71,12 @@ record Site(
       Execution execution,
       BindingPlan bindingPlan) {}
 
+  /** The same place on another device. */
+  Site on(Device other) {
+    return new Site(
+        other, form, inDtype, input, output, tokens, parameters, plan, execution, bindingPlan);
+  }
+
   /** The key of this place. */
   Key key() {
     return new Key(

@@ -80,7 +80,13 @@ final class StorageRunner {
       long unstable,
       Set<String> uploaded,
       List<ValidationMessage> messages,
-      DispatchResult.Timings timings) {}
+      DispatchResult.Timings timings) {
+
+    /** The same with other messages. */
+    Dispatched withMessages(List<ValidationMessage> value) {
+      return new Dispatched(output, neverWritten, unstable, uploaded, List.copyOf(value), timings);
+    }
+  }
 
   private record DispatchKey(
       String module, Site.Key site, Object input, ParameterKeys parameters, QuantRange range) {}
@@ -236,7 +242,8 @@ final class StorageRunner {
 
   private Dispatched dispatch(
       Prepared p, Site site, ShaderModule module, DType outDtype, Arena arena) {
-    return new Sentinels(site, module, outDtype, operands(p, site, module)).run(arena);
+    Sentinels sentinels = new Sentinels(site, module, outDtype, operands(p, site, module));
+    return OutsideWrites.explained(sentinels.run(arena), sentinels);
   }
 
   private static Site.Operands operands(Prepared p, Site site, ShaderModule module) {
@@ -334,7 +341,7 @@ final class StorageRunner {
     Set<String> said = new HashSet<>();
     for (ValidationMessage message : dispatched.messages()) {
       if (said.add(message.id() + message.text())) {
-        findings.add(Finding.of(FindingKind.VALIDATION, 1, message.id() + ": " + message.text()));
+        findings.add(OutsideWrites.finding(message));
       }
     }
     return judgement.withFindings(findings);

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ShaderModule {
 
+  private static final int HEADER_WORDS = 5;
+  private static final int OP_ARRAY_LENGTH = 68;
+
   private final String label;
   private final int[] words;
   private final String key;
@@ -62,6 +65,16 @@ public final class ShaderModule {
    */
   public ModuleSummary summary() {
     return summary;
+  }
+
+  /** Whether it asks how long an array without a fixed length is, which depends on its binding. */
+  public boolean asksForLength() {
+    for (int at = HEADER_WORDS; at < words.length; at += Math.max(1, words[at] >>> 16)) {
+      if ((words[at] & 0xFFFF) == OP_ARRAY_LENGTH) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static String digest(int[] words) {

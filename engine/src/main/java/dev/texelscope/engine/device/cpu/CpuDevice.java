@@ -44,9 +44,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CpuDevice implements Device {
 
-  /** The id of messages about accesses out of bounds. */
-  public static final String OUT_OF_BOUNDS = "cpu-out-of-bounds";
-
   private static final long CACHE_BYTES = 1L << 30;
 
   private final DeviceFacts facts = CpuFacts.facts();
@@ -249,7 +246,11 @@ public final class CpuDevice implements Device {
     return faults.entries().stream()
         .map(fault ->
             new ValidationMessage(
-                ValidationMessage.Severity.WARNING, OUT_OF_BOUNDS, fault.sentence()))
+                ValidationMessage.Severity.WARNING,
+                fault.write()
+                    ? ValidationMessage.OUT_OF_BOUNDS_WRITE
+                    : ValidationMessage.OUT_OF_BOUNDS_READ,
+                "cpu: " + fault.sentence()))
         .toList();
   }
 

@@ -11,8 +11,12 @@ import org.lwjgl.vulkan.VkDescriptorImageInfo;
 import org.lwjgl.vulkan.VkDevice;
 import org.lwjgl.vulkan.VkWriteDescriptorSet;
 
-/** Points the bindings of a descriptor set at memory. */
-record DescriptorWriter(VkDevice device, Sampler sampler) {
+/**
+ * Points the bindings of a descriptor set at memory.
+ *
+ * @param guarded whether shaders reach the guard bytes behind storage buffers
+ */
+record DescriptorWriter(VkDevice device, Sampler sampler, boolean guarded) {
 
   /**
    * Uniform blocks end on a boundary of 16 bytes in std140, also where the last member ends
@@ -52,9 +56,9 @@ record DescriptorWriter(VkDevice device, Sampler sampler) {
     }
   }
 
-  private static long visibleBytes(BufferSpec spec) {
+  private long visibleBytes(BufferSpec spec) {
     return switch (spec.use()) {
-      case STORAGE -> spec.byteSize();
+      case STORAGE -> guarded ? GuardBytes.offset(spec) + GuardBytes.SIZE : spec.byteSize();
       case UNIFORM -> Math.ceilDiv(spec.byteSize(), UNIFORM_ALIGNMENT) * UNIFORM_ALIGNMENT;
     };
   }

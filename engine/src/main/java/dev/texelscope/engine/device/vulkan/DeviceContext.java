@@ -9,6 +9,7 @@ import dev.texelscope.engine.device.BoundResource;
 import dev.texelscope.engine.device.DeviceException;
 import dev.texelscope.engine.device.Dispatch;
 import dev.texelscope.engine.device.DispatchResult;
+import dev.texelscope.engine.device.ValidationMessage;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.lwjgl.system.MemoryStack;
@@ -45,6 +47,7 @@ final class DeviceContext implements AutoCloseable {
   private final Staging upload;
   private final Staging readback;
   private final PipelineCache pipelines = new PipelineCache();
+  private final long maxRange;
   private boolean busy;
 
   private DeviceContext(
@@ -67,8 +70,9 @@ final class DeviceContext implements AutoCloseable {
     this.clock = clock;
     pool =
         new ResourcePool(
-            spec -> ResourceMemory.create(live, device.vk(), allocator, spec),
+            spec -> ResourceMemory.create(live, device.vk(), allocator, spec, !robust),
             Math.min(physical.localMemory() / 2, MAX_KEPT_BYTES));
+    maxRange = physical.facts().limits().maxStorageBufferRange();
     upload = new Staging(size -> GpuBuffer.forHost(live, allocator, size));
     readback = new Staging(size -> GpuBuffer.forHost(live, allocator, size));
   }
@@ -112,13 +116,17 @@ final class DeviceContext implements AutoCloseable {
 
       List<Binding> bindings = bind(dispatch);
       GpuBuffer uploadBuffer = upload.atLeast(end(bindings, true));
-      GpuBuffer readbackBuffer = readback.atLeast(end(bindings, false));
+      long outputsEnd = Math.ceilDiv(end(bindings, false), STAGING_ALIGNMENT) * STAGING_ALIGNMENT;
+      OptionalLong guards = guarded(dispatch) ? OptionalLong.of(outputsEnd) : OptionalLong.empty();
+      GpuBuffer readbackBuffer =
+          readback.atLeast(
+              guards.isEmpty() ? outputsEnd : outputsEnd + bindings.size() * GuardBytes.SIZE);
       Set<String> uploaded = write(bindings, uploadBuffer);
       long written = System.nanoTime();
 
-      new DescriptorWriter(device.vk(), sampler).write(shader.set(), bindings);
+      new DescriptorWriter(device.vk(), sampler, guards.isPresent()).write(shader.set(), bindings);
       VkCommandBuffer commands = commandPool.begin();
-      new Recorder(commands, uploadBuffer, readbackBuffer)
+      new Recorder(commands, uploadBuffer, readbackBuffer, guards)
           .record(dispatch, shader, bindings, clock);
       check(vkEndCommandBuffer(commands), "record commands");
       submit(commands);
@@ -127,9 +135,11 @@ final class DeviceContext implements AutoCloseable {
 
       Map<Integer, MemorySegment> outputs = read(bindings, readbackBuffer, results);
       remember(bindings, dispatch);
+      List<ValidationMessage> messages = new ArrayList<>(log.takeMine());
+      guards.ifPresent(offset -> messages.addAll(overwritten(bindings, readbackBuffer, offset)));
       return new DispatchResult(
           outputs,
-          log.takeMine(),
+          messages,
           uploaded,
           created,
           new DispatchResult.Timings(
@@ -247,6 +257,33 @@ final class DeviceContext implements AutoCloseable {
       busy = false;
       pool.releaseAll();
     }
+  }
+
+  /**
+   * Without robust access a write behind the end of a buffer lands somewhere: first in bytes that
+   * were put there to be looked at. A shader that asks for the length of its array must not see
+   * them.
+   */
+  private boolean guarded(Dispatch dispatch) {
+    return !robust
+        && !dispatch.module().asksForLength()
+        && dispatch.resources().stream()
+            .allMatch(bound -> bound.spec().byteSize() + 2 * GuardBytes.SIZE <= maxRange);
+  }
+
+  private static List<ValidationMessage> overwritten(
+      List<Binding> bindings, GpuBuffer staging, long offset) {
+    List<ValidationMessage> messages = new ArrayList<>();
+    long at = offset;
+    for (Binding binding : bindings) {
+      if (binding.memory() instanceof ResourceMemory.OfBuffer(var spec, var _)
+          && GuardBytes.behind(spec)) {
+        MemorySegment bytes = staging.mapped().asSlice(at, GuardBytes.SIZE);
+        GuardBytes.check(binding.resource().name(), spec, bytes).ifPresent(messages::add);
+        at += GuardBytes.SIZE;
+      }
+    }
+    return messages;
   }
 
   private static String seconds(Duration timeout) {

@@ -8,6 +8,7 @@ import dev.texelscope.engine.device.Dispatch;
 import dev.texelscope.engine.device.ImageSpec;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.OptionalLong;
 import org.lwjgl.system.MemoryStack;
 import org.lwjgl.vulkan.VkBufferCopy;
 import org.lwjgl.vulkan.VkBufferImageCopy;
@@ -24,12 +25,16 @@ import org.lwjgl.vulkan.VkMemoryBarrier;
  * @param upload what the host wrote
  * @param readback what the host will read; the sentinels of images pass through it, so that they
  *     come bit for bit
+ * @param guards where in {@code readback} the guard bytes of the buffers come, one after the other;
+ *     empty where there are none
  */
-record Recorder(VkCommandBuffer commands, GpuBuffer upload, GpuBuffer readback) {
+record Recorder(
+    VkCommandBuffer commands, GpuBuffer upload, GpuBuffer readback, OptionalLong guards) {
 
   void record(Dispatch dispatch, BuiltShader shader, List<Binding> bindings, Timestamps clock) {
     clock.reset(commands);
     bindings.forEach(this::fillSentinel);
+    fillGuards(bindings);
     barrier(
         VK_PIPELINE_STAGE_TRANSFER_BIT,
         VK_ACCESS_TRANSFER_WRITE_BIT,
@@ -50,6 +55,7 @@ record Recorder(VkCommandBuffer commands, GpuBuffer upload, GpuBuffer readback) 
         VK_PIPELINE_STAGE_TRANSFER_BIT,
         VK_ACCESS_TRANSFER_READ_BIT);
     bindings.forEach(this::copyOut);
+    copyGuards(bindings);
     barrier(
         VK_PIPELINE_STAGE_TRANSFER_BIT,
         VK_ACCESS_TRANSFER_WRITE_BIT,
@@ -87,10 +93,53 @@ record Recorder(VkCommandBuffer commands, GpuBuffer upload, GpuBuffer readback) 
     }
     int word = (output.sentinel() & 0xFF) * 0x01010101;
     switch (binding.memory()) {
-      case ResourceMemory.OfBuffer(var _, GpuBuffer buffer) ->
-          vkCmdFillBuffer(commands, buffer.vk(), 0, VK_WHOLE_SIZE, word);
+      case ResourceMemory.OfBuffer(var spec, GpuBuffer buffer) ->
+          vkCmdFillBuffer(
+              commands,
+              buffer.vk(),
+              0,
+              guards.isPresent() ? GuardBytes.offset(spec) : VK_WHOLE_SIZE,
+              word);
       case ResourceMemory.OfImage(ImageSpec spec, var _, var _) ->
           vkCmdFillBuffer(commands, readback.vk(), binding.stagingOffset(), spec.byteSize(), word);
+    }
+  }
+
+  /** The buffers with guard bytes, in the order of the bindings. */
+  static List<ResourceMemory.OfBuffer> guarded(List<Binding> bindings) {
+    return bindings.stream()
+        .map(Binding::memory)
+        .filter(ResourceMemory.OfBuffer.class::isInstance)
+        .map(ResourceMemory.OfBuffer.class::cast)
+        .filter(memory -> GuardBytes.behind(memory.spec()))
+        .toList();
+  }
+
+  private void fillGuards(List<Binding> bindings) {
+    if (guards.isPresent()) {
+      guarded(bindings)
+          .forEach(memory ->
+              vkCmdFillBuffer(
+                  commands,
+                  memory.buffer().vk(),
+                  GuardBytes.offset(memory.spec()),
+                  GuardBytes.SIZE,
+                  GuardBytes.PATTERN));
+    }
+  }
+
+  private void copyGuards(List<Binding> bindings) {
+    if (guards.isPresent()) {
+      long target = guards.getAsLong();
+      for (ResourceMemory.OfBuffer memory : guarded(bindings)) {
+        copy(
+            memory.buffer().vk(),
+            GuardBytes.offset(memory.spec()),
+            readback.vk(),
+            target,
+            GuardBytes.SIZE);
+        target += GuardBytes.SIZE;
+      }
     }
   }
 

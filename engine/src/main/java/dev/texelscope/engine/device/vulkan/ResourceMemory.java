@@ -31,11 +31,23 @@ sealed interface ResourceMemory extends AutoCloseable {
     }
   }
 
+  /**
+   * New memory.
+   *
+   * @param guarded whether guard bytes stand behind buffers
+   */
   static ResourceMemory create(
-      LiveHandles live, VkDevice device, Allocator allocator, ResourceSpec spec) {
+      LiveHandles live, VkDevice device, Allocator allocator, ResourceSpec spec, boolean guarded) {
     return switch (spec) {
       case BufferSpec buffer ->
-          new OfBuffer(buffer, GpuBuffer.forShaders(live, allocator, buffer.byteSize()));
+          new OfBuffer(
+              buffer,
+              GpuBuffer.forShaders(
+                  live,
+                  allocator,
+                  guarded && GuardBytes.behind(buffer)
+                      ? GuardBytes.offset(buffer) + GuardBytes.SIZE
+                      : buffer.byteSize()));
       case ImageSpec image -> {
         try (Closer made = new Closer()) {
           GpuImage memory = made.add(GpuImage.create(live, allocator, image));

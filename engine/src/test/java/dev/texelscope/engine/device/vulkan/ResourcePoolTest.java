@@ -43,7 +43,7 @@ class ResourcePoolTest {
   }
 
   private ResourceMemory create(ResourceSpec spec) {
-    return ResourceMemory.create(live, device.vk(), allocator, spec);
+    return ResourceMemory.create(live, device.vk(), allocator, spec, false);
   }
 
   private int buffers() {
