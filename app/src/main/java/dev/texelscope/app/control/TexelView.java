@@ -301,9 +301,9 @@ public final class TexelView extends Region {
     movedByHand();
   }
 
-  /** Shows a slot in the middle, as large as everything is. */
-  public void centre(long slot) {
-    place.centre(slot);
+  /** Keeps a slot in sight, in the middle when it was not seen; -1: none. */
+  public void keepAround(long slot) {
+    place.keepAround(slot);
     moved();
   }
 

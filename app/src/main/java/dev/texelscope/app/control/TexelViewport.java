@@ -38,6 +38,7 @@ public final class TexelViewport {
 
   private final GlyphAtlas atlas;
   private Hint hint = Hint.NONE;
+  private long around = -1;
   private int wider;
   private int higher;
   private @Nullable TexelModel model;
@@ -108,6 +109,10 @@ public final class TexelViewport {
       higher = mosaic.scale().cellHeight() - chosen.scale().cellHeight();
       boolean picture = !mosaic.scale().labelled() && mosaic.gutter() == 0;
       left = picture ? -Math.max(0, (width - mosaic.width()) / 2) : 0;
+      if (around >= 0) {
+        centre(around);
+        fitted = true;
+      }
     }
   }
 
@@ -275,8 +280,26 @@ public final class TexelViewport {
     }
   }
 
-  /** Shows a slot in the middle, as large as everything is. */
-  public void centre(long slot) {
+  /**
+   * Keeps a slot in sight: in the middle when it was not seen, and whenever this is fitted anew.
+   * -1: none.
+   */
+  public void keepAround(long slot) {
+    around = slot;
+    if (slot >= 0 && !seen(slot)) {
+      centre(slot);
+    }
+  }
+
+  private boolean seen(long slot) {
+    return viewport()
+        .filter(viewport -> viewport.mosaic().grid().has(slot))
+        .map(viewport ->
+            viewport.texelBox(slot).intersect(viewport.content()).equals(viewport.texelBox(slot)))
+        .orElse(false);
+  }
+
+  private void centre(long slot) {
     if (fit == null || mosaic == null || !mosaic.grid().has(slot)) {
       return;
     }
@@ -284,12 +307,16 @@ public final class TexelViewport {
     fitted = false;
     Viewport origin = new Viewport(mosaic, 0, 0, width, height);
     int z = mosaic.grid().z(slot);
-    left =
-        mosaic.sliceLeft(z)
-            + mosaic.texelLeft(mosaic.grid().x(slot))
-            - origin.content().width() / 2;
-    top = mosaic.sliceTop(z) + mosaic.texelTop(mosaic.grid().y(slot)) - height / 2;
+    long x = mosaic.sliceLeft(z) + mosaic.texelLeft(mosaic.grid().x(slot));
+    long y = mosaic.sliceTop(z) + mosaic.texelTop(mosaic.grid().y(slot));
+    left = middle(x, mosaic.width(), origin.content().width());
+    top = middle(y, mosaic.height(), height);
     clamp();
+  }
+
+  /** Where what is seen begins so that a place is in its middle, as far as there is more around. */
+  private static long middle(long place, long length, int seen) {
+    return Math.clamp(place - seen / 2, 0, Math.max(0, length - seen));
   }
 
   /**

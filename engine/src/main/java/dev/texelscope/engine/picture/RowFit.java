@@ -31,17 +31,18 @@ public record RowFit(int across, int fontPixels, boolean whole, List<Integer> wi
    * @param views the views from left to right
    * @param width pixels of the row
    * @param height pixels of each view
+   * @param least pixels that a view has from left to right, however little it shows
    */
-  public static RowFit of(List<MosaicFit> views, int width, int height) {
+  public static RowFit of(List<MosaicFit> views, int width, int height, int least) {
     if (views.stream().anyMatch(view -> view.grid().slots() > MOST_LABELLED)) {
       return equal(views.size(), width);
     }
-    return whole(views, width, height)
-        .or(() -> shortened(views, width, height))
+    return whole(views, width, height, least)
+        .or(() -> shortened(views, width, height, least))
         .orElseGet(() -> equal(views.size(), width));
   }
 
-  private static Optional<RowFit> whole(List<MosaicFit> views, int width, int height) {
+  private static Optional<RowFit> whole(List<MosaicFit> views, int width, int height, int least) {
     ZoomLadder ladder = views.getFirst().ladder();
     for (int across : ways(views)) {
       for (int step = ladder.preferredStep(); step >= ladder.firstWholeStep(); step--) {
@@ -53,8 +54,8 @@ public record RowFit(int across, int fontPixels, boolean whole, List<Integer> wi
             mosaics.add(view.at(own, across > 0 ? across : view.natural()));
           }
         }
-        if (mosaics.size() == views.size() && fits(mosaics, width, height)) {
-          return Optional.of(new RowFit(across, font, true, shared(needs(mosaics), width)));
+        if (mosaics.size() == views.size() && fits(mosaics, width, height, least)) {
+          return Optional.of(new RowFit(across, font, true, shared(needs(mosaics, least), width)));
         }
       }
     }
@@ -62,19 +63,20 @@ public record RowFit(int across, int fontPixels, boolean whole, List<Integer> wi
   }
 
   /** The smallest type, with labels as much shorter as it takes. */
-  private static Optional<RowFit> shortened(List<MosaicFit> views, int width, int height) {
+  private static Optional<RowFit> shortened(
+      List<MosaicFit> views, int width, int height, int least) {
     for (int across : ways(views)) {
-      List<Mosaic> least = new ArrayList<>();
+      List<Mosaic> shortest = new ArrayList<>();
       List<Mosaic> wanted = new ArrayList<>();
       for (MosaicFit view : views) {
         int slices = across > 0 ? across : view.natural();
-        least.add(view.at(view.ladder().firstLabelledStep(), slices));
+        shortest.add(view.at(view.ladder().firstLabelledStep(), slices));
         wanted.add(view.at(view.ladder().firstWholeStep(), slices));
       }
-      if (fits(least, width, height)) {
-        int font = least.getFirst().scale().fontPixels();
-        return Optional.of(
-            new RowFit(across, font, false, between(needs(least), needs(wanted), width)));
+      if (fits(shortest, width, height, least)) {
+        int font = shortest.getFirst().scale().fontPixels();
+        List<Integer> widths = between(needs(shortest, least), needs(wanted, least), width);
+        return Optional.of(new RowFit(across, font, false, widths));
       }
     }
     return Optional.empty();
@@ -100,13 +102,15 @@ public record RowFit(int across, int fontPixels, boolean whole, List<Integer> wi
     return all;
   }
 
-  private static boolean fits(List<Mosaic> mosaics, int width, int height) {
-    return Arrays.stream(needs(mosaics)).sum() <= width
+  private static boolean fits(List<Mosaic> mosaics, int width, int height, int least) {
+    return Arrays.stream(needs(mosaics, least)).sum() <= width
         && mosaics.stream().allMatch(mosaic -> mosaic.height() <= height);
   }
 
-  private static long[] needs(List<Mosaic> mosaics) {
-    return mosaics.stream().mapToLong(mosaic -> mosaic.width() + mosaic.gutter()).toArray();
+  private static long[] needs(List<Mosaic> mosaics, int least) {
+    return mosaics.stream()
+        .mapToLong(mosaic -> Math.max(least, mosaic.width() + mosaic.gutter()))
+        .toArray();
   }
 
   /** What is needed, and of the rest as large a share as of the needs. */

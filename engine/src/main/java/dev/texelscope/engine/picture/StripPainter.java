@@ -131,7 +131,7 @@ public final class StripPainter {
     for (long count : most) {
       top = Math.max(top, count);
     }
-    String reads = top == 0 ? "" : lowest == top ? top + " each" : lowest + " to " + top + " each";
+    String reads = top > 0 && lowest == top ? top + " each" : "";
     for (long cell : new long[] {row.read(), expectedCell}) {
       int tick = cell < 0 ? -1 : (int) (cell * most.length / row.cells());
       if (tick >= start && tick < start + face.width(reads) + 12 * unit) {

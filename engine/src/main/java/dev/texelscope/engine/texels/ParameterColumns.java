@@ -20,6 +20,9 @@ public record ParameterColumns(int columns, int height, boolean fits) {
 
   private static final long MOST_CELLS = 1 << 12;
 
+  /** A view of a single cell has room for its title. */
+  private static final int LEAST = 110;
+
   /**
    * Chooses for a window: as many as the layout has, or as many fewer as it takes; with two views
    * of reads not fewer, since these have another form.
@@ -35,7 +38,7 @@ public record ParameterColumns(int columns, int height, boolean fits) {
       int least = views > 3 ? natural : 1;
       for (int columns = natural; columns >= least; columns = (columns + 1) / 2) {
         List<MosaicFit> fits = fits(run, views, columns, atlas, pixelScale);
-        RowFit row = RowFit.of(fits, width, height);
+        RowFit row = RowFit.of(fits, width, height, LEAST);
         if (row.whole()) {
           MosaicFit first = fits.getFirst();
           int needed = (int) first.at(first.ladder().stepOfFont(row.fontPixels()), 1).height();

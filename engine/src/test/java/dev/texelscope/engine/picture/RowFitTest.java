@@ -18,7 +18,7 @@ class RowFitTest {
 
   @Test
   void viewsOfLongLabelsGetTheRoomThatViewsOfShortOnesLeave() {
-    RowFit fit = RowFit.of(List.of(view(SMALL, 5), view(SMALL, 5), view(SMALL, 8)), 1105, 460);
+    RowFit fit = RowFit.of(List.of(view(SMALL, 5), view(SMALL, 5), view(SMALL, 8)), 1105, 460, 100);
     assertThat(fit.whole()).isTrue();
     assertThat(fit.across()).isZero();
     assertThat(fit.fontPixels()).isGreaterThanOrEqualTo(10);
@@ -27,7 +27,7 @@ class RowFitTest {
 
   @Test
   void aLaptopsWindowShowsNumbersToo() {
-    RowFit fit = RowFit.of(List.of(view(SMALL, 5), view(SMALL, 5), view(SMALL, 8)), 928, 500);
+    RowFit fit = RowFit.of(List.of(view(SMALL, 5), view(SMALL, 5), view(SMALL, 8)), 928, 500, 100);
     assertThat(fit.fontPixels()).isPositive();
     assertThat(fit.across()).isZero();
   }
@@ -36,7 +36,7 @@ class RowFitTest {
   void slicesAreStackedWhereOnlyThatShowsNumbers() {
     TexelGrid row = TexelGrid.texture(4, 3, 3);
     MosaicFit view = view(row, 5);
-    RowFit fit = RowFit.of(List.of(view, view), 400, 700);
+    RowFit fit = RowFit.of(List.of(view, view), 400, 700, 100);
     assertThat(fit.whole()).isTrue();
     assertThat(fit.across()).isEqualTo(1);
   }
@@ -44,7 +44,7 @@ class RowFitTest {
   @Test
   void numbersAreLeftOutWhereThereIsNoRoomForAllOfThem() {
     MosaicFit view = view(TexelGrid.texture(64, 64, 4), 5);
-    RowFit fit = RowFit.of(List.of(view, view, view), 900, 500);
+    RowFit fit = RowFit.of(List.of(view, view, view), 900, 500, 100);
     assertThat(fit.fontPixels()).isZero();
     assertThat(fit.widths()).containsExactly(300, 300, 300);
   }
@@ -56,7 +56,7 @@ class RowFitTest {
       @ForAll @IntRange(min = 2, max = 9) int first,
       @ForAll @IntRange(min = 2, max = 9) int second) {
     List<MosaicFit> views = List.of(view(SMALL, first), view(SMALL, second));
-    RowFit fit = RowFit.of(views, width, height);
+    RowFit fit = RowFit.of(views, width, height, 20);
     assertThat(fit.widths().stream().mapToInt(Integer::intValue).sum()).isEqualTo(width);
     for (int i = 0; i < views.size() && fit.whole(); i++) {
       MosaicFit view = views.get(i);

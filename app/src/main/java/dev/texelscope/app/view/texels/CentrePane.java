@@ -13,12 +13,13 @@ final class CentrePane extends Region {
   /** Between the views and the titles of the parameters: connection lines run in it. */
   static final double GUTTER = 9;
 
+  private static final double LEAST_WIDTH = 258;
   private static final double LENS_SHARE = 0.34;
   private static final double LENS_LEAST = 110;
   private static final double LENS_MOST = 205;
 
-  private final TexelRow top = new TexelRow();
-  private final TexelRow lens = new TexelRow();
+  private final TexelRow top = new TexelRow(LEAST_WIDTH);
+  private final TexelRow lens = new TexelRow(LEAST_WIDTH);
   private final ParameterViews parameters;
   private boolean lensShown;
 

@@ -1,6 +1,7 @@
 package dev.texelscope.app.view.texels;
 
 import dev.texelscope.app.control.TexelView;
+import dev.texelscope.app.view.texels.ParameterViews.Cells;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -54,27 +55,27 @@ final class ConnectionLines extends Pane {
     if (pane == null || cells == null || !cells.hasCells()) {
       return;
     }
-    for (RunViews form : forms) {
-      TexelView from = form.linesFrom(forms.size() == 1, pane.lensShown()).view();
-      draw(pane, from, cells, false);
-      draw(pane, from, cells, true);
+    for (int i = 0; i < Math.min(forms.size(), cells.marked().size()); i++) {
+      TexelView from = forms.get(i).linesFrom(forms.size() == 1, pane.lensShown()).view();
+      Cells of = cells.marked().get(i);
+      draw(pane, from, cells.scale(), of.scale() == of.expected() ? -1 : of.expected(), false);
+      draw(
+          pane,
+          from,
+          cells.zeroPoint(),
+          of.zeroPoint() == of.expected() ? -1 : of.expected(),
+          false);
+      draw(pane, from, cells.scale(), of.scale(), true);
+      draw(pane, from, cells.zeroPoint(), of.zeroPoint(), true);
     }
   }
 
-  private void draw(CentrePane pane, TexelView from, ParameterViews cells, boolean read) {
-    long selected = from.selectedProperty().get();
-    List<Point2D> down = points(from, from.gutterDown(selected, read));
-    if (down.isEmpty()) {
-      return;
-    }
-    for (TexelPanel panel : List.of(cells.scale(), cells.zeroPoint())) {
-      TexelView view = panel.view();
-      for (long cell : (read ? view.readProperty() : view.expectedProperty()).get()) {
-        List<Point2D> end = points(view, view.gutterFromTop(cell, !read));
-        if (!end.isEmpty()) {
-          draw(way(pane, down, passage(cells, read), panel, end, read), read);
-        }
-      }
+  private void draw(CentrePane pane, TexelView from, TexelPanel panel, long cell, boolean read) {
+    ParameterViews cells = parameters;
+    List<Point2D> down = points(from, from.gutterDown(from.selectedProperty().get(), read));
+    List<Point2D> end = points(panel.view(), panel.view().gutterFromTop(cell, !read));
+    if (cells != null && !down.isEmpty() && !end.isEmpty()) {
+      draw(way(pane, down, passage(cells, read), panel, end, read), read);
     }
   }
 

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 import javafx.scene.layout.Region;
 
 /**
@@ -33,6 +34,7 @@ final class ParameterViews {
   private static final Hint SINGLE_CELLS = new Hint(1, 10, true);
   private static final double MOST_OF_HEIGHT = 0.34;
   private static final double LEAST = 90;
+  private static final double LEAST_WIDTH = 110;
   private static final double AROUND = 12;
 
   private final GlyphAtlas atlas;
@@ -40,8 +42,9 @@ final class ParameterViews {
   private final TexelPanel zeroPoint;
   private final List<TexelPanel> reads = new ArrayList<>();
   private final ReadsStrip strip;
-  private final TexelRow row = new TexelRow();
+  private final TexelRow row = new TexelRow(LEAST_WIDTH);
   private List<StorageRun> runs = List.of();
+  private List<Cells> marked = List.of();
   private boolean stale;
   private int columns = 1;
   private boolean fits = true;
@@ -135,51 +138,55 @@ final class ParameterViews {
     if (runs.isEmpty()) {
       return;
     }
-    Set<Long> scales = new TreeSet<>();
-    Set<Long> zeroPoints = new TreeSet<>();
-    Set<Long> wanted = new TreeSet<>();
-    List<Long> zeroPointOf = new ArrayList<>();
+    List<Cells> cells = new ArrayList<>();
     for (int i = 0; i < runs.size(); i++) {
       Evidence evidence = runs.get(i).evidence();
       long slot = slots.get(i);
-      long expected = expectedCell(evidence, slot);
-      long scaleCell = slot < 0 ? ReadCells.NONE : evidence.reads().scaleCellAt(slot);
-      long zeroPointCell = slot < 0 ? ReadCells.NONE : evidence.reads().zeroPointCellAt(slot);
-      add(scales, scaleCell);
-      add(zeroPoints, zeroPointCell);
-      add(wanted, expected);
-      zeroPointOf.add(zeroPointCell);
-      mark(reads.get(i), asSet(zeroPointCell), asSet(expected));
+      cells.add(
+          new Cells(
+              slot < 0 ? ReadCells.NONE : evidence.reads().scaleCellAt(slot),
+              slot < 0 ? ReadCells.NONE : evidence.reads().zeroPointCellAt(slot),
+              expectedCell(evidence, slot)));
+      mark(reads.get(i), List.of(cells.getLast()), Cells::zeroPoint);
     }
-    mark(scale, scales, wanted);
-    mark(zeroPoint, zeroPoints, wanted);
-    strip.highlight(zeroPointOf, wanted.stream().findFirst().orElse(-1L));
-    reveal(scale, scales, wanted);
-    reveal(zeroPoint, zeroPoints, wanted);
+    marked = List.copyOf(cells);
+    mark(scale, marked, Cells::scale);
+    mark(zeroPoint, marked, Cells::zeroPoint);
+    strip.highlight(marked.stream().map(Cells::zeroPoint).toList(), marked.getFirst().expected());
   }
 
-  private static void add(Set<Long> cells, long cell) {
-    if (cell >= 0) {
-      cells.add(cell);
+  private void mark(TexelPanel panel, List<Cells> cells, ToLongFunction<Cells> which) {
+    Set<Long> read = new TreeSet<>();
+    Set<Long> expected = new TreeSet<>();
+    for (Cells each : cells) {
+      long cell = which.applyAsLong(each);
+      if (cell >= 0) {
+        read.add(cell);
+      }
+      if (each.expected() >= 0 && each.expected() != cell) {
+        expected.add(each.expected());
+      }
     }
-  }
-
-  private static Set<Long> asSet(long cell) {
-    return cell < 0 ? Set.of() : Set.of(cell);
-  }
-
-  private static void mark(TexelPanel panel, Set<Long> read, Set<Long> expected) {
-    Set<Long> only = new TreeSet<>(expected);
-    only.removeAll(read);
     panel.view().readProperty().set(Set.copyOf(read));
-    panel.view().expectedProperty().set(Set.copyOf(only));
-  }
-
-  private void reveal(TexelPanel panel, Set<Long> read, Set<Long> expected) {
+    panel.view().expectedProperty().set(Set.copyOf(expected));
     if (!fits) {
       expected.stream().findFirst().ifPresent(panel.view()::reveal);
       read.stream().findFirst().ifPresent(panel.view()::reveal);
     }
+  }
+
+  /**
+   * The cells of one selected component.
+   *
+   * @param scale that scale was read from, or -1
+   * @param zeroPoint that zero_point was read from, or -1
+   * @param expected that both should be read from, or -1
+   */
+  record Cells(long scale, long zeroPoint, long expected) {}
+
+  /** The cells of the selected component in each form; empty before there is one. */
+  List<Cells> marked() {
+    return marked;
   }
 
   private static long expectedCell(Evidence evidence, long slot) {

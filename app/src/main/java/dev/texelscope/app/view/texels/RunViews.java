@@ -53,7 +53,6 @@ final class RunViews {
   private final Latest<ValueCounts> outputCounts;
   private @Nullable StorageRun run;
   private @Nullable RunResult result;
-  private long centred = -1;
   private boolean coloursChosen;
 
   /**
@@ -101,7 +100,8 @@ final class RunViews {
   }
 
   private static TexelPanel lens(String id, Supplier<TexelView> views) {
-    return new TexelPanel(id, views.get().withoutOverview(), LabelChoice.VALUE, ColourChoice.PLAIN);
+    TexelView view = views.get().withoutOverview();
+    return new TexelPanel(id, view, LabelChoice.VALUE, ColourChoice.PLAIN).withoutSlices();
   }
 
   private void followersOf(TexelPanel moved) {
@@ -114,11 +114,9 @@ final class RunViews {
 
   /** Shows a run, as the look of the window says. */
   void show(RunResult shown, StorageRun shownRun, boolean expectedOnly, boolean stale) {
-    boolean otherLayout =
-        run == null || !run.evidence().outputLayout().equals(shownRun.evidence().outputLayout());
     result = shown;
     run = shownRun;
-    chooseColours(shownRun, shown.runs().size() == 1);
+    chooseColours(shown, shownRun);
     showComponents(input, inputLens, Quantity.INPUT, expectedOnly, stale);
     showComponents(token, tokenLens, Quantity.TOKEN, expectedOnly, stale);
     showComponents(output, outputLens, Quantity.OUTPUT, expectedOnly, stale);
@@ -126,21 +124,20 @@ final class RunViews {
     boolean alone = shown.runs().size() == 1;
     input.showRows(alone ? columns : 0);
     output.showRows(alone ? 0 : columns);
-    if (otherLayout) {
-      centred = -1;
-    }
   }
 
-  private void chooseColours(StorageRun shownRun, boolean alone) {
+  private void chooseColours(RunResult shown, StorageRun shownRun) {
     if (!coloursChosen && shownRun.evidence().outputLayout().slots() > MANY) {
       coloursChosen = true;
       input.colour().set(ColourChoice.VALUE);
       token.colour().set(ColourChoice.TOKEN);
       // Where the whole is wrong, which token was read says more than that all of it is red.
       boolean otherTokens =
-          shownRun.judgement().findings().stream()
-              .anyMatch(finding -> finding.kind() == FindingKind.WRONG_TOKEN);
-      output.colour().set(alone || !otherTokens ? ColourChoice.VERDICT : ColourChoice.TOKEN);
+          shown.runs().size() > 1
+              && shown.runs().stream()
+                  .flatMap(each -> each.judgement().findings().stream())
+                  .anyMatch(finding -> finding.kind() == FindingKind.WRONG_TOKEN);
+      output.colour().set(otherTokens ? ColourChoice.TOKEN : ColourChoice.VERDICT);
     }
   }
 
@@ -232,7 +229,6 @@ final class RunViews {
     highlight(input, inputLens, toInput(slot), toInput(hover));
     highlight(token, tokenLens, slot, hover);
     highlight(output, outputLens, slot, hover);
-    centred = slot;
   }
 
   private void highlight(TexelPanel panel, TexelPanel lens, long slot, long hover) {
@@ -240,13 +236,9 @@ final class RunViews {
       each.view().selectedProperty().set(slot);
       each.view().hoveredProperty().set(hover);
     }
+    lens.view().keepAround(slot);
     if (slot >= 0) {
       panel.view().reveal(slot);
-      if (centred < 0) {
-        lens.view().centre(slot);
-      } else {
-        lens.view().reveal(slot);
-      }
     }
   }
 

@@ -41,6 +41,8 @@ final class TexelPanel extends VBox {
       List.of(0, 1, 2, 3, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096);
 
   private final TexelView view;
+  private final SliceStrip slices;
+  private final StackPane stack;
   private final Region gutter = new Region();
   private final Label title = new Label();
   private final Label note = new Label();
@@ -71,7 +73,7 @@ final class TexelPanel extends VBox {
     HBox.setHgrow(gap, Priority.ALWAYS);
     Label scale = new Label();
     scale.getStyleClass().add("view-scale");
-    scale.setMinWidth(0);
+    scale.setMinWidth(Region.USE_PREF_SIZE);
     scale.textProperty().bind(view.scaleTextProperty());
     // Where there are numbers in the cells, how large they are says nothing.
     view.viewportProperty()
@@ -80,13 +82,19 @@ final class TexelPanel extends VBox {
     bar = new HBox(title, note, gap, scale);
     bar.getStyleClass().add("view-bar");
     setMinSize(0, 0);
-    SliceStrip slices = new SliceStrip(view);
+    slices = new SliceStrip(view);
     slices.setId("slices-" + id);
     StackPane.setAlignment(slices, Pos.BOTTOM_CENTER);
-    StackPane stack = new StackPane(view, slices);
+    stack = new StackPane(view, slices);
     stack.setMinSize(0, 0);
     setVgrow(stack, Priority.ALWAYS);
     getChildren().addAll(bar, stack);
+  }
+
+  /** Shows no strip of slices. */
+  TexelPanel withoutSlices() {
+    stack.getChildren().remove(slices);
+    return this;
   }
 
   /** Leaves room for connection lines between title and view. */
@@ -165,7 +173,7 @@ final class TexelPanel extends VBox {
                 colour.get() == ColourChoice.PLAIN
                     ? label.get().toString()
                     : label.get() == usual
-                        ? colour.get() + " colours"
+                        ? colour.get().toString()
                         : label.get() + " on " + colour.get());
     label.subscribe(retitle);
     colour.subscribe(retitle);

@@ -21,9 +21,16 @@ final class TexelRow extends Region {
   private List<? extends Region> cells = List.of();
   private List<TexelPanel> panels = List.of();
   private Optional<Hint> scrolled = Optional.empty();
+  private final double least;
   private double[] weights = {};
 
-  TexelRow() {
+  /**
+   * An empty row.
+   *
+   * @param least how wide a panel is for its title and buttons
+   */
+  TexelRow(double least) {
+    this.least = least;
     setMinSize(0, 0);
   }
 
@@ -82,7 +89,8 @@ final class TexelRow extends Region {
         RowFit.of(
             fits,
             (int) ((width - cells.size() * BORDER) * scale),
-            (int) ((height - overhead) * scale)));
+            (int) ((height - overhead) * scale),
+            (int) (least * scale)));
   }
 
   @Override
