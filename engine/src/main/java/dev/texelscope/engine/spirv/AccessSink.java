@@ -44,4 +44,7 @@ public interface AccessSink {
    * same instructions on the same registers.
    */
   void decide(long outcome);
+
+  /** The watched register got a value; only where one is watched. */
+  default void assigned(long value) {}
 }

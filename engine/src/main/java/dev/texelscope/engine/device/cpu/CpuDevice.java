@@ -17,6 +17,7 @@ import dev.texelscope.engine.spirv.AccessSink;
 import dev.texelscope.engine.spirv.interpret.Dispatcher;
 import dev.texelscope.engine.spirv.interpret.FlowReplay;
 import dev.texelscope.engine.spirv.interpret.Grid;
+import dev.texelscope.engine.spirv.interpret.NamedVariable;
 import dev.texelscope.engine.spirv.interpret.NumericRules;
 import dev.texelscope.engine.spirv.interpret.OutOfBoundsLog;
 import dev.texelscope.engine.spirv.interpret.Program;
@@ -26,6 +27,7 @@ import dev.texelscope.engine.trace.InvocationTrace;
 import dev.texelscope.engine.trace.Recorder;
 import dev.texelscope.engine.trace.Recording;
 import dev.texelscope.engine.trace.Tracer;
+import dev.texelscope.engine.trace.ValueSearch;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.HashMap;
@@ -36,6 +38,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -129,11 +132,49 @@ public final class CpuDevice implements Device {
             results,
             (program, dispatcher) -> {
               try (Recorder recorder = new Recorder(dispatcher, maxBytes)) {
-                CpuRun.run(dispatch, dispatcher, program.recording(), Optional.of(recorder));
+                CpuRun.run(dispatch, dispatcher, program.recording(), Optional.of(recorder::lane));
                 recording.set(recorder.finish(new DispatchReplay(this, dispatch)));
               }
             });
     return new RecordedDispatch(result, java.util.Objects.requireNonNull(recording.get()));
+  }
+
+  /**
+   * Variables of a dispatch's shader that have a name.
+   *
+   * @throws InputException as {@link #check}
+   */
+  public List<NamedVariable> variables(Dispatch dispatch) {
+    check(dispatch);
+    return programs.get(dispatch).program().variables();
+  }
+
+  /**
+   * Runs a dispatch to find the invocations in which a variable is ever given a wanted value.
+   *
+   * @param dispatch what runs; compiled with names, so that variables have them
+   * @param variable one of {@link #variables}
+   * @param number which of its numbers: 0 for a scalar
+   * @param wanted of the value as a register holds it
+   * @return numbers of the invocations, x fastest, then y, then z, in order
+   * @throws InputException as {@link #run}
+   * @throws DeviceException as {@link #run}
+   */
+  public synchronized long[] invocationsWhere(
+      Dispatch dispatch, NamedVariable variable, int number, LongPredicate wanted) {
+    ValueSearch search = new ValueSearch(wanted);
+    try (Arena scratch = Arena.ofShared()) {
+      run(
+          dispatch,
+          scratch,
+          (program, dispatcher) ->
+              CpuRun.run(
+                  dispatch,
+                  dispatcher,
+                  program.watching(variable.register() + number),
+                  Optional.of(search::lane)));
+    }
+    return search.found();
   }
 
   private DispatchResult run(

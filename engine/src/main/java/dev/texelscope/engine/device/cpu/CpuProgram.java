@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** A program and the classes that were made of it, made when they are needed first. */
 final class CpuProgram {
 
+  private static final Compilation INTERPRETER =
+      new Compilation.Refused(List.of("every instruction, as asked"));
+
   private final Program program;
   private final boolean compiles;
   private @Nullable Compilation plain;
@@ -48,10 +51,14 @@ final class CpuProgram {
     return made.executionOr(Dispatcher.INTERPRETED);
   }
 
+  /** By what it runs where the values of a register are watched. */
+  Dispatcher.Execution watching(int register) {
+    Compilation made = compiles ? Compilation.watching(program, register) : INTERPRETER;
+    return made.executionOr(Dispatcher.watching(register));
+  }
+
   private Compilation compiled(boolean recorded) {
-    return compiles
-        ? Compilation.of(program, recorded)
-        : new Compilation.Refused(List.of("every instruction, as asked"));
+    return compiles ? Compilation.of(program, recorded) : INTERPRETER;
   }
 
   /** Why the interpreter does it; empty where compiled classes do. */

@@ -3,6 +3,7 @@ package dev.texelscope.engine.device.cpu;
 import dev.texelscope.engine.device.DeviceException;
 import dev.texelscope.engine.device.Dispatch;
 import dev.texelscope.engine.device.GridSize;
+import dev.texelscope.engine.spirv.AccessSink;
 import dev.texelscope.engine.spirv.ModuleSummary;
 import dev.texelscope.engine.spirv.interpret.Dispatcher;
 import dev.texelscope.engine.spirv.interpret.Grid;
@@ -10,7 +11,6 @@ import dev.texelscope.engine.spirv.interpret.OutOfBoundsLog;
 import dev.texelscope.engine.spirv.interpret.Program;
 import dev.texelscope.engine.spirv.interpret.ShaderMemory;
 import dev.texelscope.engine.spirv.interpret.StepLimitException;
-import dev.texelscope.engine.trace.Recorder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,16 +20,23 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 /** One run: workers take workgroups until there are none left, the time is over, or one fails. */
 final class CpuRun {
 
   private static final long STEP_LIMIT = 1L << 33;
 
+  /** Where the sinks of each thread come from. */
+  interface Lanes {
+    /** The sinks of one more thread. */
+    Supplier<AccessSink> lane();
+  }
+
   private final Dispatch dispatch;
   private final Dispatcher dispatcher;
   private final Dispatcher.Execution execution;
-  private final Optional<Recorder> recorder;
+  private final Optional<Lanes> lanes;
   private final AtomicLong taken = new AtomicLong();
   private final AtomicBoolean stopped = new AtomicBoolean();
   private final long deadline;
@@ -38,10 +45,10 @@ final class CpuRun {
       Dispatch dispatch,
       Dispatcher dispatcher,
       Dispatcher.Execution execution,
-      Optional<Recorder> recorder) {
+      Optional<Lanes> lanes) {
     this.dispatch = dispatch;
     this.execution = execution;
-    this.recorder = recorder;
+    this.lanes = lanes;
     this.dispatcher = dispatcher;
     deadline = System.nanoTime() + dispatch.timeout().toNanos();
   }
@@ -67,14 +74,14 @@ final class CpuRun {
    * Runs all workgroups.
    *
    * @param execution by what
-   * @param recorder records what every invocation does, if asked
+   * @param lanes record what every invocation does, if asked
    */
   static void run(
       Dispatch dispatch,
       Dispatcher dispatcher,
       Dispatcher.Execution execution,
-      Optional<Recorder> recorder) {
-    new CpuRun(dispatch, dispatcher, execution, recorder).run();
+      Optional<Lanes> lanes) {
+    new CpuRun(dispatch, dispatcher, execution, lanes).run();
   }
 
   private void run() {
@@ -114,7 +121,7 @@ final class CpuRun {
   }
 
   private void work() {
-    Dispatcher.Lane lane = dispatcher.lane(this::check, execution, recorder.map(Recorder::lane));
+    Dispatcher.Lane lane = dispatcher.lane(this::check, execution, lanes.map(Lanes::lane));
     long count = dispatcher.workgroups().count();
     for (long next = taken.getAndIncrement(); next < count; next = taken.getAndIncrement()) {
       lane.run(dispatcher.workgroups().at(next));

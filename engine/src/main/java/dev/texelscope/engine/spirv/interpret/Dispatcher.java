@@ -52,6 +52,14 @@ public record Dispatcher(
           invocation ->
               invocation.run(Math.min(SLICE, dispatcher.stepLimit() - invocation.steps() + 1));
 
+  /** Executes one step after the other, and tells of every value that a register gets. */
+  public static Execution watching(int register) {
+    return (invocation, dispatcher) -> {
+      invocation.observe(new RegisterWatch(invocation, register));
+      return INTERPRETED.executor(invocation, dispatcher);
+    };
+  }
+
   /** A lane for one thread. */
   public Lane lane(Interruption interruption) {
     return lane(interruption, INTERPRETED, Optional.empty());

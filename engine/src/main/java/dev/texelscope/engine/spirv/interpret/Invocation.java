@@ -71,6 +71,19 @@ public final class Invocation {
     sink = value;
   }
 
+  /** Tells that the watched register got a value; for executors. */
+  public void assigned(long value) {
+    AccessSink told = sink;
+    if (told != null) {
+      told.assigned(value);
+    }
+  }
+
+  /** Tells of all changes of registers; slow. */
+  void observe(StepObserver value) {
+    observer = value;
+  }
+
   /** Tells of a decision; see {@link AccessSink#decide}. */
   public void decide(long outcome) {
     AccessSink told = sink;

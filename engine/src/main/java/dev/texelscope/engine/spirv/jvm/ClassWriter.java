@@ -15,6 +15,7 @@ import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /** Makes a class of a program: one method for each part, and one that finds the part of a block. */
 final class ClassWriter {
@@ -27,20 +28,28 @@ final class ClassWriter {
 
   private final Program program;
   private final RegisterPlan plan;
-  private final boolean recording;
+  private final Told told;
   private final FlowGraph graph;
   private final List<List<CodeBlock>> parts;
   private final ClassConstants constants = new ClassConstants();
 
   /**
+   * What the sinks of invocations are told.
+   *
+   * @param recording whether accesses and decisions
+   * @param watched a register, if every value that it gets
+   */
+  record Told(boolean recording, OptionalInt watched) {}
+
+  /**
    * For a program all of whose steps say what they do.
    *
-   * @param recording whether accesses and decisions are told
+   * @param told what sinks are told
    */
-  ClassWriter(Program program, RegisterPlan plan, boolean recording) {
+  ClassWriter(Program program, RegisterPlan plan, Told told) {
     this.program = program;
     this.plan = plan;
-    this.recording = recording;
+    this.told = told;
     graph = new FlowGraph(program, plan);
     parts = Partition.of(graph, plan);
   }
@@ -92,9 +101,7 @@ final class ClassWriter {
           ClassFile.ACC_STATIC,
           code ->
               new MethodCode(
-                      new MethodCode.Context(program, plan, graph, constants, recording),
-                      blocks,
-                      code)
+                      new MethodCode.Context(program, plan, graph, constants, told), blocks, code)
                   .write());
     }
   }

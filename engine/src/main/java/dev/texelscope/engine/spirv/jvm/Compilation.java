@@ -3,6 +3,7 @@ package dev.texelscope.engine.spirv.jvm;
 import dev.texelscope.engine.spirv.interpret.Dispatcher;
 import dev.texelscope.engine.spirv.interpret.Program;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -31,6 +32,19 @@ public sealed interface Compilation {
    * @param recording whether accesses and decisions are told to the sinks of the invocations
    */
   static Compilation of(Program program, boolean recording) {
+    return of(program, new ClassWriter.Told(recording, OptionalInt.empty()));
+  }
+
+  /**
+   * Compiles a program so that it tells of every value that a register gets.
+   *
+   * @param register of a variable; one that no computed pointer may point to
+   */
+  static Compilation watching(Program program, int register) {
+    return of(program, new ClassWriter.Told(false, OptionalInt.of(register)));
+  }
+
+  private static Compilation of(Program program, ClassWriter.Told told) {
     RegisterPlan plan = new RegisterPlan(program);
     Set<String> refused = new TreeSet<>();
     for (int step = 0; step < program.size(); step++) {
@@ -41,7 +55,10 @@ public sealed interface Compilation {
     if (!refused.isEmpty()) {
       return new Refused(List.copyOf(refused));
     }
-    return new ClassWriter(program, plan, recording).write();
+    if (told.watched().stream().anyMatch(plan::inFrame)) {
+      return new Refused(List.of("a watched variable that is indexed"));
+    }
+    return new ClassWriter(program, plan, told).write();
   }
 
   /** By what a program is executed. */

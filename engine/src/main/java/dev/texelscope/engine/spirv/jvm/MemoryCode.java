@@ -43,7 +43,7 @@ final class MemoryCode {
 
   /** Tells of a decision, whose value is pushed. */
   void decide(Runnable value) {
-    if (context.recording()) {
+    if (context.told().recording()) {
       code.aload(INVOCATION);
       value.run();
       calls.decide();
@@ -61,6 +61,7 @@ final class MemoryCode {
     for (int register : writes) {
       if (plan.local(register)) {
         values.restore(register);
+        values.tell(register);
       }
     }
   }
@@ -200,7 +201,7 @@ final class MemoryCode {
 
   private void touch(int pointer, Numbers numbers) {
     calls.at(step);
-    if (context.recording()) {
+    if (context.told().recording()) {
       code.aload(INVOCATION).loadConstant(numbers.resource());
       values.push(pointer, TypeKind.LONG);
       calls.touch(numbers);

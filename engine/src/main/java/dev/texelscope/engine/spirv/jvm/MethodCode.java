@@ -52,14 +52,14 @@ final class MethodCode implements CodeVisitor {
   /**
    * What all methods of a class share.
    *
-   * @param recording whether accesses and decisions are told
+   * @param told what sinks are told
    */
   record Context(
       Program program,
       RegisterPlan plan,
       FlowGraph graph,
       ClassConstants constants,
-      boolean recording) {}
+      ClassWriter.Told told) {}
 
   MethodCode(Context context, List<CodeBlock> blocks, CodeBuilder code) {
     program = context.program();
@@ -69,7 +69,7 @@ final class MethodCode implements CodeVisitor {
     this.code = code;
     code.allocateLocal(TypeKind.REFERENCE);
     code.allocateLocal(TypeKind.INT);
-    values = new Values(plan, code);
+    values = new Values(context, code);
     calls = new HostCalls(code, context.constants());
     operators = new Operators(code, values, plan, context.constants());
     memory = new MemoryCode(context, code, values, calls);

@@ -11,16 +11,20 @@ import java.util.Map;
 /** Moves the values of registers between locals, the frame array and the stack. */
 final class Values {
 
+  private static final int INVOCATION = 0;
   private static final int FRAME = 2;
+  private static final int NONE = -1;
 
   private final RegisterPlan plan;
+  private final int watched;
   private final CodeBuilder code;
   private final int spare;
   private final Map<Integer, Integer> slots = new HashMap<>();
 
   /** For one method, whose local 2 is the frame array. */
-  Values(RegisterPlan plan, CodeBuilder code) {
-    this.plan = plan;
+  Values(MethodCode.Context context, CodeBuilder code) {
+    plan = context.plan();
+    watched = context.told().watched().orElse(NONE);
     this.code = code;
     spare = code.allocateLocal(TypeKind.LONG);
   }
@@ -42,7 +46,7 @@ final class Values {
     }
   }
 
-  /** Pops a register; the value on the stack has a type. */
+  /** Pops a register, which thereby gets a value of a type. */
   void pop(int register, TypeKind type) {
     if (plan.inFrame(register)) {
       convert(type, TypeKind.LONG);
@@ -50,6 +54,19 @@ final class Values {
     } else {
       convert(type, plan.type(register));
       code.storeLocal(plan.type(register), slot(register));
+      tell(register);
+    }
+  }
+
+  /** Tells of the new value of a register, if it is watched. */
+  void tell(int register) {
+    if (register == watched) {
+      code.aload(INVOCATION);
+      push(register, TypeKind.LONG);
+      code.invokevirtual(
+          ClassWriter.INVOCATION,
+          "assigned",
+          MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_long));
     }
   }
 
@@ -63,7 +80,8 @@ final class Values {
   /** Copies a local from its place in the frame array. */
   void restore(int register) {
     code.aload(FRAME).loadConstant(register).laload();
-    pop(register, TypeKind.LONG);
+    convert(TypeKind.LONG, plan.type(register));
+    code.storeLocal(plan.type(register), slot(register));
   }
 
   private void toFrame(int register) {
