@@ -20,8 +20,9 @@ import javafx.stage.StageStyle;
  * Opens a window, waits until its result is painted, and takes its picture.
  *
  * @param place what to select; the first wrong component where nothing is said
+ * @param panel to bring to the front
  */
-record Snapshot(int width, int height, Theme theme, Optional<GoTo> place) {
+record Snapshot(int width, int height, Theme theme, Optional<GoTo> place, Optional<String> panel) {
 
   /** Frames without work after which everything that a result sets off has been painted. */
   private static final int CALM_FRAMES = 6;
@@ -57,6 +58,7 @@ record Snapshot(int width, int height, Theme theme, Optional<GoTo> place) {
     stage.setHeight(height);
     stage.show();
     experiment.ifPresentOrElse(e -> app.openExperiment(e, file), app::openSample);
+    panel.ifPresent(app::show);
     new Watch(app, place, picture).start();
   }
 

@@ -56,6 +56,12 @@ final class SnapshotCommand implements Callable<Integer> {
           "what to select, as 0,1,2,1, #57, 't 1,2,1.G', 'b 57' or 'k 5'; default: the first wrong component")
   private @Nullable String select;
 
+  @Option(
+      names = "--show",
+      paramLabel = "PANEL",
+      description = "a panel to bring to the front, as source, bindings, findings or log")
+  private @Nullable String show;
+
   SnapshotCommand(Supplier<Engine> engines) {
     this.engines = engines;
   }
@@ -77,7 +83,7 @@ final class SnapshotCommand implements Callable<Integer> {
     headless(width, height);
     try (Engine engine = engines.get()) {
       Raster picture =
-          new Snapshot(width, height, look, place)
+          new Snapshot(width, height, look, place, Optional.ofNullable(show))
               .take(engine, experiment, Optional.ofNullable(file));
       Path folder = out.toAbsolutePath().getParent();
       if (folder != null) {

@@ -130,6 +130,20 @@ class ShaderJourneyTest {
     assertThat(firstOutput()).isEqualTo(before);
     assertThat(window.ask(() -> window.session().stale().get())).isFalse();
 
+    robot.interact(() ->
+        window
+            .session()
+            .edit(
+                "zero_point",
+                e ->
+                    e.withParameters(
+                        e.parameters().withZeroPoint(new ParameterSource.Constant(4)))));
+    window.untilShown(RunVerdict.MATCH);
+    assertThat(firstOutput()).as("the last good module runs").isEqualTo(before + 1);
+    assertThat(window.ask(() -> editor(robot).getText())).contains("= typo");
+    robot.interact(() -> window.session().undo());
+    window.untilShown(RunVerdict.MATCH);
+
     replace(robot, "ivec4 out_texel = typo;", "ivec4 out_texel;");
     replace(robot, "OUT_TEXEL(out_texel)", "OUT_TEXEL(out_texel + 1)");
     window.untilShown(RunVerdict.MISMATCH);
@@ -168,6 +182,7 @@ class ShaderJourneyTest {
     window.until(() -> compiled().contains("the last good module keeps running"));
     assertThat(problems(robot).getFirst().file()).endsWith("offset.glslh");
     assertThat(problems(robot).getFirst().line()).isEqualTo(1);
+    window.until(() -> window.firstRun().shader().equals("mine.comp (last good)"));
     Files.writeString(include, "const int offset = 0; // mended\n");
     window.untilShown(RunVerdict.MATCH);
     Files.writeString(shader, Files.readString(shader).replace("+ zp + offset", "+ zp - 2"));

@@ -7,7 +7,6 @@ import dev.texelscope.engine.experiment.RunResult;
 import dev.texelscope.engine.experiment.ShaderOptions;
 import dev.texelscope.engine.experiment.ShaderReport;
 import dev.texelscope.engine.experiment.ShaderSource;
-import dev.texelscope.engine.tensor.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,6 +44,10 @@ public final class ShaderDraft implements AutoCloseable {
   private final ReadOnlyBooleanWrapper unsaved = new ReadOnlyBooleanWrapper(this, "unsaved");
   private final Subscription subscriptions;
   private @Nullable Asked asked;
+
+  /** What was typed and does not compile yet; it outlives edits of everything but the shader. */
+  private Optional<String> typed = Optional.empty();
+
   private long newest;
 
   /** What decides a report, besides the files. */
@@ -107,13 +110,24 @@ public final class ShaderDraft implements AutoCloseable {
   private void follow(Experiment experiment) {
     Asked now = Asked.of(experiment);
     if (!now.equals(asked)) {
+      if (asked == null || !now.shader().equals(asked.shader())) {
+        typed = Optional.empty();
+      }
       asked = now;
-      examine(experiment, false);
+      examineAgain();
     }
   }
 
   private void examineAgain() {
-    examine(session.experiment().get(), false);
+    Experiment experiment = session.experiment().get();
+    typed.ifPresentOrElse(
+        text -> examine(withText(experiment, text), true), () -> examine(experiment, false));
+  }
+
+  private static Experiment withText(Experiment experiment, String text) {
+    return experiment.shader() instanceof ShaderSource.UserFile file
+        ? experiment.withShader(file.with(file.options().withText(Optional.of(text))))
+        : experiment;
   }
 
   private void examine(Experiment experiment, boolean typed) {
@@ -139,7 +153,7 @@ public final class ShaderDraft implements AutoCloseable {
 
   private void take(
       Experiment experiment,
-      boolean typed,
+      boolean typedNow,
       @Nullable ShaderReport answer,
       @Nullable Throwable problem) {
     if (answer == null) {
@@ -158,14 +172,15 @@ public final class ShaderDraft implements AutoCloseable {
     unsaved.set(
         experiment.shader() instanceof ShaderSource.UserFile file
             && file.options().text().isPresent());
-    if (!typed) {
+    if (!typedNow) {
       text.set(answer.text());
     }
     report.set(Optional.of(answer));
     failed.set(answer.module().isEmpty());
     say(answer, user, template);
     watch.watch(answer.files(), this::filesChanged);
-    if (typed && answer.module().isPresent()) {
+    if (typedNow && answer.module().isPresent()) {
+      typed = Optional.empty();
       asked = Asked.of(experiment);
       session.edit("shader text", "shader text", e -> e.withShader(experiment.shader()));
     }
@@ -204,19 +219,13 @@ public final class ShaderDraft implements AutoCloseable {
   }
 
   /** Takes new text from an editor; compiles it, and runs it if it compiles. */
-  public void type(String typed) {
-    if (!editable.get() || typed.equals(text.get())) {
+  public void type(String written) {
+    if (!editable.get() || written.equals(text.get())) {
       return;
     }
-    text.set(typed);
-    file()
-        .ifPresent(file ->
-            examine(
-                session
-                    .experiment()
-                    .get()
-                    .withShader(file.with(file.options().withText(Optional.of(typed)))),
-                true));
+    text.set(written);
+    typed = Optional.of(written);
+    examineAgain();
   }
 
   /** Makes an editable copy of the read-only text that is shown; it runs at once. */
@@ -268,10 +277,9 @@ public final class ShaderDraft implements AutoCloseable {
   }
 
   /**
-   * Writes the text to its file, which then is what runs.
+   * Writes the text to its file, which then is what runs; where that fails the state says so.
    *
    * @param to the file
-   * @throws InputException if it cannot be written
    */
   public void save(Path to) {
     ShaderSource.UserFile file = file().orElse(null);
@@ -281,14 +289,18 @@ public final class ShaderDraft implements AutoCloseable {
     try {
       Files.writeString(to, text.get());
     } catch (IOException e) {
-      throw new InputException("shader: " + to + " cannot be written: " + e.getMessage(), e);
+      state.set(to + " cannot be written: " + e.getMessage());
+      return;
     }
+    typed = Optional.empty();
     ShaderSource saved = new ShaderSource.UserFile(to, file.options().withText(Optional.empty()));
     session.edit("save shader", e -> e.withShader(saved));
+    examineAgain();
   }
 
   /** Forgets what was typed and takes the file's text again. */
   public void revert() {
+    typed = Optional.empty();
     file()
         .filter(file -> Files.isRegularFile(file.path()))
         .ifPresent(file -> {

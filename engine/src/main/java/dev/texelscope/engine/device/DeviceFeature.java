@@ -2,6 +2,7 @@ package dev.texelscope.engine.device;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An optional feature of a device. Those that a shader asks for by a SPIR-V capability carry its
@@ -42,6 +43,8 @@ public enum DeviceFeature {
   /** Reads outside a sampled image give zero; on together with robust buffer access. */
   ROBUST_IMAGE_ACCESS("robustImageAccess", -1, "bounds-checked image access");
 
+  private static final Set<Integer> EVERYWHERE = Set.of(0, 1, 43, 44, 46, 47, 50);
+
   private final String vulkanName;
   private final int capability;
   private final String meaning;
@@ -60,6 +63,14 @@ public enum DeviceFeature {
   /** What it is, for people: {@code half precision arithmetic}. */
   public String meaning() {
     return meaning;
+  }
+
+  /**
+   * Whether every device has a SPIR-V capability: Matrix, Shader, Sampled1D, Image1D,
+   * SampledBuffer, ImageBuffer, ImageQuery.
+   */
+  public static boolean everywhere(int capability) {
+    return EVERYWHERE.contains(capability);
   }
 
   /** The feature that a SPIR-V capability asks for; empty where the number is not one of these. */

@@ -19,7 +19,8 @@ import java.util.stream.Collectors;
 
 /**
  * Makes modules of shader sources: the product's own variants, and the user's files compiled with
- * the same defines. Remembers the last modules with the state of all files that they were made of.
+ * the same defines. Remembers the last modules with the state of all files that they were made of:
+ * when such a file is broken later, its last good module goes on running.
  */
 final class ModuleCompiler implements AutoCloseable {
 
@@ -61,21 +62,39 @@ final class ModuleCompiler implements AutoCloseable {
       return new Made(known.module(), false, 0);
     }
     long start = System.nanoTime();
-    Entry made =
-        switch (source) {
-          case ShaderSource.BuiltIn _ -> compiled(CompileRequest.of(variant).withForm(form));
-          case ShaderSource.UserFile file ->
-              file.spirv()
-                  ? new Entry(
-                      UserShaders.module(file),
-                      List.of(InputLoader.FileState.of(file.path(), "shader")))
-                  : compiled(UserShaders.request(file, variant.defines(), form), file);
-        };
+    Entry made;
+    try {
+      made = make(source, variant, form);
+    } catch (DoesNotCompile e) {
+      if (known == null) {
+        throw e;
+      }
+      return new Made(lastGood(known.module()), false, 0);
+    }
     remembered.put(key, made);
     if (remembered.size() > MOST_REMEMBERED) {
       remembered.pollFirstEntry();
     }
     return new Made(made.module(), true, System.nanoTime() - start);
+  }
+
+  /** What a file made before it was broken goes on running, and says so. */
+  private static ShaderModule lastGood(ShaderModule module) {
+    int[] words = new int[module.words().remaining()];
+    module.words().get(words);
+    return new ShaderModule(module.label() + " (last good)", words, module.summary().entryPoint());
+  }
+
+  private Entry make(ShaderSource source, BuiltinVariant variant, CompileRequest.Form form) {
+    return switch (source) {
+      case ShaderSource.BuiltIn _ -> compiled(CompileRequest.of(variant).withForm(form));
+      case ShaderSource.UserFile file ->
+          file.spirv()
+              ? new Entry(
+                  UserShaders.module(file),
+                  List.of(InputLoader.FileState.of(file.path(), "shader")))
+              : compiled(UserShaders.request(file, variant.defines(), form), file);
+    };
   }
 
   private Entry compiled(CompileRequest request, ShaderSource.UserFile file) {
@@ -102,7 +121,7 @@ final class ModuleCompiler implements AutoCloseable {
                   .filter(Files::isRegularFile)
                   .map(path -> InputLoader.FileState.of(path, "shader"))
                   .toList());
-      case CompileResult.Failed failed -> throw new InputException(sentence(failed.diagnostics()));
+      case CompileResult.Failed failed -> throw new DoesNotCompile(sentence(failed.diagnostics()));
     };
   }
 
@@ -111,6 +130,15 @@ final class ModuleCompiler implements AutoCloseable {
         .allMatch(state ->
             Files.isRegularFile(state.path())
                 && state.equals(InputLoader.FileState.of(state.path(), "shader")));
+  }
+
+  /** Errors in the shader's text, not in its file. */
+  private static final class DoesNotCompile extends InputException {
+    @java.io.Serial private static final long serialVersionUID = 1L;
+
+    DoesNotCompile(String message) {
+      super(message);
+    }
   }
 
   /** The first error in one sentence, with file and line. */

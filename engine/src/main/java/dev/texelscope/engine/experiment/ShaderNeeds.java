@@ -8,13 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** What a module asks of a device, beside what a device has. */
 final class ShaderNeeds {
-
-  /** Every device has these: Matrix, Shader and what belongs to plain images. */
-  private static final Set<Integer> ALWAYS_THERE = Set.of(0, 1, 43, 44, 46, 47, 50);
 
   private static final String NOT_ASKED = "";
 
@@ -27,7 +23,7 @@ final class ShaderNeeds {
       String name = names.getOrDefault(capability, "capability " + capability);
       Optional<DeviceFeature> feature = DeviceFeature.ofCapability(capability);
       boolean has =
-          ALWAYS_THERE.contains(capability)
+          DeviceFeature.everywhere(capability)
               || (feature.isPresent()
                   && device.filter(d -> d.features().contains(feature.get())).isPresent());
       needs.add(

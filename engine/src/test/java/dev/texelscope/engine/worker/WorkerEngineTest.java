@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.texelscope.engine.device.DeviceException;
+import dev.texelscope.engine.device.DeviceFacts;
 import dev.texelscope.engine.device.vulkan.VulkanDevices;
 import dev.texelscope.engine.experiment.Engine;
 import dev.texelscope.engine.experiment.Experiment;
 import dev.texelscope.engine.experiment.LocalEngine;
 import dev.texelscope.engine.experiment.RunMonitor;
 import dev.texelscope.engine.experiment.RunResult;
+import dev.texelscope.engine.experiment.ShaderExaminer;
 import dev.texelscope.engine.experiment.StorageRun;
 import dev.texelscope.engine.tensor.InputException;
 import dev.texelscope.engine.tensor.Tensor;
@@ -18,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -147,6 +150,17 @@ class WorkerEngineTest {
     expectAsHere(engine, shaders.wrong());
     expectAsHere(engine, shaders.right());
     assertThat(engine.devices().join()).isNotEmpty();
+  }
+
+  @Test
+  void shadersAreExaminedOverThereAsHere() {
+    try (ShaderExaminer here = new ShaderExaminer()) {
+      for (Experiment experiment : List.of(shaders.wrong(), shaders.right())) {
+        DeviceFacts device = engine.devices().join().getFirst();
+        assertThat(engine.examine(experiment, Optional.of(device)).join())
+            .isEqualTo(here.examine(experiment, Optional.of(device)));
+      }
+    }
   }
 
   @Test

@@ -12,7 +12,6 @@ import dev.texelscope.engine.device.ImageSpec;
 import dev.texelscope.engine.shader.ShaderModule;
 import dev.texelscope.engine.tensor.InputException;
 import java.util.Optional;
-import java.util.Set;
 import org.lwjgl.system.MemoryStack;
 import org.lwjgl.vulkan.VkImageFormatProperties;
 
@@ -21,12 +20,6 @@ import org.lwjgl.vulkan.VkImageFormatProperties;
  * is what the shader declares. Asks the physical device alone, so any thread may check.
  */
 record DispatchChecks(PhysicalDevice physical) {
-
-  /**
-   * Matrix, Shader, Sampled1D, Image1D, SampledBuffer, ImageBuffer, ImageQuery: every device has
-   * these.
-   */
-  private static final Set<Integer> ALWAYS_THERE = Set.of(0, 1, 43, 44, 46, 47, 50);
 
   void check(Dispatch dispatch) {
     checkModule(dispatch.module());
@@ -62,7 +55,7 @@ record DispatchChecks(PhysicalDevice physical) {
       Optional<DeviceFeature> feature = DeviceFeature.ofCapability(capability);
       if (feature.isPresent()
           ? !physical.facts().features().contains(feature.get())
-          : !ALWAYS_THERE.contains(capability)) {
+          : !DeviceFeature.everywhere(capability)) {
         throw refused(
             "shader "
                 + module.label()
