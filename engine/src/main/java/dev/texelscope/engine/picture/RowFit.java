@@ -42,21 +42,37 @@ public record RowFit(int across, int fontPixels, boolean whole, List<Integer> wi
         .orElseGet(() -> equal(views.size(), width));
   }
 
-  private static Optional<RowFit> whole(List<MosaicFit> views, int width, int height, int least) {
-    ZoomLadder ladder = views.getFirst().ladder();
+  private static Optional<RowFit> whole(
+      List<MosaicFit> views, int width, int height, int least) {
+    Optional<RowFit> best = Optional.empty();
     for (int across : ways(views)) {
-      for (int step = ladder.preferredStep(); step >= ladder.firstWholeStep(); step--) {
-        int font = ladder.steps().get(step).fontPixels();
-        List<Mosaic> mosaics = new ArrayList<>();
-        for (MosaicFit view : views) {
-          int own = view.ladder().stepOfFont(font);
-          if (own >= 0) {
-            mosaics.add(view.at(own, across > 0 ? across : view.natural()));
-          }
+      int larger = best.map(RowFit::fontPixels).orElse(0) + 1;
+      Optional<RowFit> found = whole(views, across, larger, width, height, least);
+      best = found.isPresent() ? found : best;
+      if (across == 0 && found.isPresent()) {
+        return found;
+      }
+    }
+    return best;
+  }
+
+  /** The largest type, of at least a size, at which an arrangement fits. */
+  private static Optional<RowFit> whole(
+      List<MosaicFit> views, int across, int smallest, int width, int height, int least) {
+    ZoomLadder ladder = views.getFirst().ladder();
+    for (int step = ladder.preferredStep(); step >= ladder.firstWholeStep(); step--) {
+      int font = ladder.steps().get(step).fontPixels();
+      List<Mosaic> mosaics = new ArrayList<>();
+      for (MosaicFit view : views) {
+        int own = view.ladder().stepOfFont(font);
+        if (own >= 0) {
+          mosaics.add(view.at(own, across > 0 ? across : view.natural()));
         }
-        if (mosaics.size() == views.size() && fits(mosaics, width, height, least)) {
-          return Optional.of(new RowFit(across, font, true, shared(needs(mosaics, least), width)));
-        }
+      }
+      if (font >= smallest
+          && mosaics.size() == views.size()
+          && fits(mosaics, width, height, least)) {
+        return Optional.of(new RowFit(across, font, true, shared(needs(mosaics, least), width)));
       }
     }
     return Optional.empty();

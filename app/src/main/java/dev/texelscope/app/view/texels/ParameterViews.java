@@ -28,8 +28,11 @@ import javafx.scene.layout.Region;
  */
 final class ParameterViews {
 
-  /** The strip is wider than the views of single cells beside it. */
+  /** Widths of scale, strip and zero_point: many cells are seen in the strip alone. */
   private static final double[] SHARES = {1.15, 1.5, 0.8};
+
+  private static final double[] SHARES_OF_FEW = {1.35, 1.05, 0.8};
+  private static final long FEW = 64;
 
   private static final Hint SINGLE_CELLS = new Hint(1, 10, true);
   private static final double MOST_OF_HEIGHT = 0.34;
@@ -128,7 +131,8 @@ final class ParameterViews {
     if (fits) {
       row.fitAll();
     } else {
-      row.scroll(SINGLE_CELLS, SHARES);
+      boolean few = runs.getFirst().evidence().parameterLayout().count() <= FEW;
+      row.scroll(SINGLE_CELLS, few ? SHARES_OF_FEW : SHARES);
     }
     return overhead + (fits ? Math.max(LEAST, chosen.height() / pixels + AROUND) : LEAST);
   }
