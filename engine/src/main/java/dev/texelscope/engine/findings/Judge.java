@@ -34,10 +34,15 @@ public final class Judge {
   private final Evidence evidence;
   private final long[] counts = new long[Verdict.values().length];
   private final ArithmeticCause arithmetic;
+
+  /** Then an element has the same slot in the input and in the output. */
+  private final boolean sameLayout;
+
   private final Map<FindingKind, Group> groups = new EnumMap<>(FindingKind.class);
 
   private Judge(Evidence evidence) {
     this.evidence = evidence;
+    this.sameLayout = evidence.inputLayout().equals(evidence.outputLayout());
     this.arithmetic = new ArithmeticCause(evidence.quantizer(), evidence.output().dtype());
   }
 
@@ -76,8 +81,8 @@ public final class Judge {
       long linearIndex = layout.linearIndexAt(slot);
       if (linearIndex != MemoryLayout.PADDING) {
         long token = evidence.tokens().tokenAt(linearIndex);
-        reads.add(slot, token);
-        verdict = verdict(slot, linearIndex, token);
+        boolean tokenRight = reads.add(slot, token);
+        verdict = verdict(slot, linearIndex, token, tokenRight);
       }
       verdicts.setLong(slot, verdict.ordinal());
       counts[verdict.ordinal()]++;
@@ -124,18 +129,18 @@ public final class Judge {
       return Optional.empty();
     }
     Judge judge = new Judge(evidence);
-    judge.verdict(slot, linearIndex, evidence.tokens().tokenAt(linearIndex));
+    long token = evidence.tokens().tokenAt(linearIndex);
+    judge.verdict(slot, linearIndex, token, evidence.tokenRightAt(slot, token));
     return judge.groups.keySet().stream().findFirst();
   }
 
-  private Verdict verdict(long slot, long linearIndex, long token) {
+  private Verdict verdict(long slot, long linearIndex, long token, boolean tokenRight) {
     if (!evidence.writtenAt(slot)) {
       group(FindingKind.NEVER_WRITTEN).add(slot);
       return Verdict.WRONG;
     }
-    boolean elementRight =
-        evidence.reads().sourceAt(slot) == evidence.inputLayout().slotOf(linearIndex);
-    boolean tokenRight = evidence.tokenRightAt(slot, token);
+    long own = sameLayout ? slot : evidence.inputLayout().slotOf(linearIndex);
+    boolean elementRight = evidence.reads().sourceAt(slot) == own;
     long expected = evidence.expectedAt(linearIndex, token);
     if (expected == Quantizer.UNDEFINED) {
       group(undefinedKind(linearIndex, token)).add(slot);

@@ -59,8 +59,12 @@ final class ParameterReads {
     private long token = -1;
     private long alike;
 
-    /** Adds what was read for the element of this token in an output slot. */
-    void add(long slot, long tokenOfSlot) {
+    /**
+     * Adds what was read for the element of this token in an output slot.
+     *
+     * @return whether both parameters come from the cell of the token
+     */
+    boolean add(long slot, long tokenOfSlot) {
       long zeroPoint = reads.zeroPointCellAt(slot);
       long scale = reads.scaleCellAt(slot);
       if (zeroPoint != zeroPointCell || scale != scaleCell || tokenOfSlot != token) {
@@ -70,6 +74,7 @@ final class ParameterReads {
         token = tokenOfSlot;
       }
       alike++;
+      return scale == tokenOfSlot && zeroPoint == tokenOfSlot;
     }
 
     /** Tells the last ones. */

@@ -42,8 +42,7 @@ public record RowFit(int across, int fontPixels, boolean whole, List<Integer> wi
         .orElseGet(() -> equal(views.size(), width));
   }
 
-  private static Optional<RowFit> whole(
-      List<MosaicFit> views, int width, int height, int least) {
+  private static Optional<RowFit> whole(List<MosaicFit> views, int width, int height, int least) {
     Optional<RowFit> best = Optional.empty();
     for (int across : ways(views)) {
       int larger = best.map(RowFit::fontPixels).orElse(0) + 1;

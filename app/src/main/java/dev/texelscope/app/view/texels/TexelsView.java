@@ -29,6 +29,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.TextAlignment;
 import javafx.util.Duration;
 import javafx.util.Subscription;
 
@@ -66,7 +67,7 @@ public final class TexelsView extends StackPane {
     this.elsewhere = new HoldingExecutor(session, elsewhere);
     setId("texels");
     getStyleClass().add("views");
-    content.getChildren().setAll(nothingYet());
+    content.getChildren().setAll(nothingYet(session));
     getChildren().addAll(content, lines);
     subscriptions =
         Subscription.combine(
@@ -86,12 +87,31 @@ public final class TexelsView extends StackPane {
     updating = true;
   }
 
-  private static Region nothingYet() {
-    Label title = new Label("No result yet");
+  /** What an empty middle waits for, or why it stays empty. */
+  private static Region nothingYet(Session session) {
+    Label title = new Label();
+    title.setId("nothing-yet-title");
     title.getStyleClass().add("title");
-    Label next =
-        new Label("Open or drop a tensor (.npy), an experiment (.tscope) or a shader (.glsl).");
+    Label next = new Label();
+    next.setId("nothing-yet-reason");
     next.getStyleClass().add("dim");
+    next.setWrapText(true);
+    next.setTextAlignment(TextAlignment.CENTER);
+    Runnable say =
+        () -> {
+          boolean failed = !session.error().get().isEmpty();
+          boolean running = !session.runningStage().get().isEmpty();
+          title.setText(failed ? "Nothing ran" : running ? "Running…" : "No result yet");
+          next.setText(
+              failed
+                  ? session.error().get()
+                  : running
+                      ? session.runningStage().get()
+                      : "Open or drop a tensor (.npy), an experiment (.tscope) or a shader (.glsl).");
+        };
+    session.error().subscribe(say);
+    session.runningStage().subscribe(say);
+    say.run();
     VBox box = new VBox(title, next);
     box.setId("nothing-yet");
     box.getStyleClass().add("empty");
