@@ -4,6 +4,7 @@ import dev.texelscope.engine.experiment.DeclaredFields;
 import dev.texelscope.engine.experiment.Experiment;
 import dev.texelscope.engine.experiment.ExperimentFile;
 import dev.texelscope.engine.experiment.ExperimentReader;
+import dev.texelscope.engine.experiment.OpenedFolders;
 import dev.texelscope.engine.experiment.ShaderExaminer;
 import dev.texelscope.engine.experiment.ShaderSource;
 import dev.texelscope.engine.quantize.ReferenceRule;
@@ -11,9 +12,12 @@ import dev.texelscope.engine.tensor.InputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -205,6 +209,11 @@ final class ExperimentOptions {
       description = "kinds of findings that do not fail the run")
   private @Nullable String allow;
 
+  @Option(
+      names = "--allow-outside",
+      description = "lets an experiment file name files outside of its folder and this one")
+  private boolean allowOutside;
+
   @Option(names = "--timeout", paramLabel = "SECONDS", description = "time limit of a dispatch")
   private @Nullable String timeout;
 
@@ -216,7 +225,32 @@ final class ExperimentOptions {
     String origin = file == null ? "" : String.valueOf(file.getFileName());
     Experiment experiment =
         ExperimentReader.read(tree, origin, file == null ? here : ExperimentFile.folder(file));
+    if (file != null && !allowOutside) {
+      OpenedFolders.with(file)
+          .and(named())
+          .require(experiment, origin, "--allow-outside lets it");
+    }
     return asDeclared(experiment, tree);
+  }
+
+  /** What options name was chosen by the user, wherever it lies. */
+  private List<Path> named() {
+    return Stream.concat(
+            Stream.of(input, scale, zeroPoint, shader, reference, expect)
+                .filter(Objects::nonNull)
+                .map(ExperimentOptions::pathOf)
+                .flatMap(Optional::stream),
+            shaderFile.folders().stream())
+        .toList();
+  }
+
+  /** The file of {@code FILE} or {@code FILE:name}. */
+  private static Optional<Path> pathOf(String text) {
+    Path whole = Path.of(absolute(text));
+    int colon = text.indexOf(':', 2);
+    return Files.exists(whole) || colon < 0
+        ? Optional.of(whole)
+        : Optional.of(Path.of(absolute(text.substring(0, colon))));
   }
 
   /** What neither the file nor an option says, the user's shader says. */

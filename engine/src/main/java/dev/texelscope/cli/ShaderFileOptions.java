@@ -125,4 +125,9 @@ final class ShaderFileOptions {
   private static String absolute(String text) {
     return Path.of("").toAbsolutePath().resolve(text).toString();
   }
+
+  /** The folders of included files that were named. */
+  List<Path> folders() {
+    return includes.stream().map(text -> Path.of("").toAbsolutePath().resolve(text)).toList();
+  }
 }

@@ -1,5 +1,6 @@
 package dev.texelscope.engine.shader;
 
+import dev.texelscope.engine.tensor.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,11 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Finds included files: next to the file that asks (for {@code "quotes"}), then in the user's
  * folders, then among the shaders that Texelscope ships. Remembers what it found. Every file of the
- * user's that a shader draws in passes {@link #file}.
+ * user's that a shader draws in passes {@link #file}, which reads nothing outside of the shader's
+ * folder and the user's.
  */
 final class IncludeResolver {
 
@@ -27,7 +30,9 @@ final class IncludeResolver {
   private static final String SHIPPED_INCLUDES = ShippedShaders.ROOT + "include/";
 
   private final List<Path> folders;
+  private final List<Path> opened;
   private final CompileRequest.IncludeText texts;
+  private final Map<String, String> refused = new HashMap<>();
   private final Map<String, Path> folderOf = new HashMap<>();
   private final TreeMap<String, String> found = new TreeMap<>();
 
@@ -35,6 +40,10 @@ final class IncludeResolver {
     this.folders = folders;
     this.texts = texts;
     source.folder().ifPresent(folder -> folderOf.put(source.name(), folder));
+    opened =
+        Stream.concat(source.folder().stream(), folders.stream())
+            .map(folder -> folder.toAbsolutePath().normalize())
+            .toList();
   }
 
   /**
@@ -43,6 +52,7 @@ final class IncludeResolver {
    * @param requested as written between the quotes
    * @param quoted whether it stood in quotes, not in angle brackets
    * @param requestingName name of the file with the include line
+   * @throws InputException if there is such a file, and it lies where nobody has opened a folder
    */
   Optional<Included> resolve(String requested, boolean quoted, String requestingName) {
     Optional<Included> result = Optional.empty();
@@ -52,12 +62,17 @@ final class IncludeResolver {
           folder == null
               ? shipped(
                   requestingName.substring(0, requestingName.lastIndexOf('/') + 1) + requested)
-              : file(folder.resolve(requested));
+              : file(requested, folder);
     }
     for (Path folder : folders) {
-      result = result.or(() -> file(folder.resolve(requested)));
+      result = result.or(() -> file(requested, folder));
     }
     result = result.or(() -> shipped(SHIPPED_INCLUDES + requested));
+    // The compiler asks for a file in quotes a second time, as if it stood in angle brackets.
+    String reason = refused.get(requested);
+    if (result.isEmpty() && reason != null) {
+      throw new InputException(reason);
+    }
     result.ifPresent(included -> found.put(included.name(), included.text()));
     return result;
   }
@@ -67,8 +82,17 @@ final class IncludeResolver {
     return found;
   }
 
-  private Optional<Included> file(Path path) {
+  private Optional<Included> file(String requested, Path folder) {
+    Path path = folder.resolve(requested);
     if (!Files.isRegularFile(path)) {
+      return Optional.empty();
+    }
+    if (!opened(path)) {
+      refused.put(
+          requested,
+          "it lies outside of the shader's own folder; --include "
+              + path.toAbsolutePath().normalize().getParent()
+              + " (an include folder) allows it");
       return Optional.empty();
     }
     try {
@@ -82,6 +106,24 @@ final class IncludeResolver {
     } catch (IOException e) {
       return Optional.empty();
     }
+  }
+
+  /**
+   * Whether a file lies in the shader's folder or one of the user's, also after links are followed:
+   * a stranger's shader may ask for any file of this machine.
+   */
+  private boolean opened(Path path) {
+    try {
+      Path real = path.toRealPath();
+      for (Path folder : opened) {
+        if (real.startsWith(folder.toRealPath())) {
+          return true;
+        }
+      }
+    } catch (IOException gone) {
+      return false;
+    }
+    return false;
   }
 
   private static Optional<Included> shipped(String name) {

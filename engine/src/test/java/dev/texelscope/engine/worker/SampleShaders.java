@@ -74,10 +74,7 @@ record SampleShaders(Path folder) {
     try {
       String text =
           Files.readString(HOME.resolve("shaders/quantize/quantize_buffer.glsl"))
-              .replace("void main() {\n", "void main() {\n" + line)
-              .replace(
-                  "#include \"",
-                  "#include \"" + HOME.toAbsolutePath().normalize() + "/shaders/include/");
+              .replace("void main() {\n", "void main() {\n" + line);
       Path file = Files.writeString(folder.resolve(name), text);
       Experiment experiment = right();
       return experiment
