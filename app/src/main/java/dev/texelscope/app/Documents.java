@@ -5,10 +5,15 @@ import dev.texelscope.app.state.ShaderDraft;
 import dev.texelscope.engine.experiment.Experiment;
 import dev.texelscope.engine.experiment.ExperimentFile;
 import dev.texelscope.engine.experiment.InputSource;
+import dev.texelscope.engine.experiment.OpenedFolders;
 import dev.texelscope.engine.experiment.ShaderSource;
 import dev.texelscope.engine.tensor.InputException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +24,7 @@ final class Documents {
 
   private static final String FIRST = "one-token-per-texel.tscope";
 
+  private final Map<Path, FileTime> seen = new HashMap<>();
   private final Session session;
   private final ShaderDraft shaders;
   private final Path home;
@@ -79,7 +85,7 @@ final class Documents {
    */
   void open(Path file) {
     switch (kind(file)) {
-      case "tscope" -> session.open(ExperimentFile.read(file), Optional.of(file));
+      case "tscope" -> openExperiment(file, OpenedFolders.with(file));
       case "npy" -> {
         InputSource input = tensor(file);
         session.edit("open " + file.getFileName(), e -> e.withInput(input));
@@ -106,7 +112,35 @@ final class Documents {
 
   /** Writes the experiment. */
   void save(Path file) {
+    FileTime known = seen.get(file.toAbsolutePath());
+    if (known != null && Files.exists(file) && !known.equals(modified(file))) {
+      throw new InputException(
+          file
+              + ": it was changed by another window or program since it was opened here;"
+              + " save under another name, so that neither is lost");
+    }
     ExperimentFile.write(session.experiment().get(), file);
+    seen.put(file.toAbsolutePath(), modified(file));
     session.markSaved(file);
+  }
+
+  private void openExperiment(Path file, OpenedFolders folders) {
+    Experiment experiment = ExperimentFile.read(file);
+    folders.require(experiment, file, "it is opened only if you say so");
+    seen.put(file.toAbsolutePath(), modified(file));
+    session.open(experiment, Optional.of(file));
+  }
+
+  /** Opens an experiment that may name any file of this machine: its user was asked. */
+  void openTrusted(Path file) {
+    openExperiment(file, new OpenedFolders(List.of(file.toAbsolutePath().getRoot())));
+  }
+
+  private static FileTime modified(Path file) {
+    try {
+      return Files.getLastModifiedTime(file);
+    } catch (IOException e) {
+      return FileTime.fromMillis(0);
+    }
   }
 }

@@ -23,6 +23,7 @@ import dev.texelscope.cli.StateFolder;
 import dev.texelscope.engine.experiment.Engine;
 import dev.texelscope.engine.experiment.Experiment;
 import dev.texelscope.engine.experiment.InputSource;
+import dev.texelscope.engine.experiment.OpenedFolders;
 import dev.texelscope.engine.experiment.RunResult;
 import dev.texelscope.engine.tensor.InputException;
 import java.io.PrintWriter;
@@ -282,6 +283,10 @@ public final class TexelscopeApp implements AutoCloseable {
       StringWriter details = new StringWriter();
       e.printStackTrace(new PrintWriter(details, true));
       shell.showError(String.valueOf(e.getMessage()), details.toString());
+      if (e instanceof OpenedFolders.OutsideException outside) {
+        shell.offer(
+            "Open all the same", () -> attempt(() -> documents.openTrusted(outside.experiment())));
+      }
     }
   }
 

@@ -124,6 +124,9 @@ class TroubleJourneyTest {
     assertThat(session().result().get()).as("the last good one stays").isSameAs(good);
     assertThat(session().stale().get()).isTrue();
 
+    assertThat(robot.lookup("#mend-error").queryButton().getText())
+        .isEqualTo("Raise the limit to 1.8 s");
+
     edit(robot, "no limit", slow(Duration.ofMinutes(30)));
     until(() -> robot.lookup("#cancel-run").query().isVisible());
     robot.clickOn("#cancel-run");
@@ -167,5 +170,40 @@ class TroubleJourneyTest {
     robot.interact(() -> session().undo());
     untilFresh();
     assertThat(session().error().get()).isEmpty();
+  }
+
+  @Test
+  void anExperimentThatNamesFilesElsewhereIsAskedAbout(FxRobot robot)
+      throws TimeoutException, IOException {
+    untilFresh();
+    Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+    Files.writeString(elsewhere.resolve("values.csv"), "1,2,3,4\n");
+    Path strangers =
+        Files.writeString(
+            Files.createDirectory(folder.resolve("opened")).resolve("x.tscope"),
+            "{\"version\": 1, \"storage\": \"buffer\", \"input\": \"../elsewhere/values.csv\"}");
+    Experiment before = session().experiment().get();
+    robot.interact(() -> app.orElseThrow().openFile(strangers));
+    assertThat(robot.lookup("#error-message").queryLabeled().getText())
+        .contains("x.tscope", "values.csv", "outside");
+    assertThat(session().experiment().get()).isEqualTo(before);
+    robot.clickOn("#mend-error");
+    untilFresh();
+    assertThat(session().result().get().input().tensor().numel()).isEqualTo(4);
+  }
+
+  @Test
+  void twoWindowsDoNotSaveOverEachOther(FxRobot robot) throws TimeoutException, IOException {
+    untilFresh();
+    Path shared = folder.resolve("shared.tscope");
+    robot.interact(() -> app.orElseThrow().documents().save(shared));
+    Files.setLastModifiedTime(shared, java.nio.file.attribute.FileTime.fromMillis(1_000_000));
+    edit(robot, "mine", e -> e.withExecution(e.execution().withTimeout(Duration.ofSeconds(7))));
+    String theirs = Files.readString(shared);
+    robot.interact(() -> app.orElseThrow().attempt(() -> app.orElseThrow().documents().save(shared)));
+    assertThat(robot.lookup("#error-message").queryLabeled().getText())
+        .contains("shared.tscope", "changed by another window");
+    assertThat(Files.readString(shared)).isEqualTo(theirs);
+    assertThat(session().dirty().get()).isTrue();
   }
 }

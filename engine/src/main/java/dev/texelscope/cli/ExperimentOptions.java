@@ -228,7 +228,7 @@ final class ExperimentOptions {
     if (file != null && !allowOutside) {
       OpenedFolders.with(file)
           .and(named())
-          .require(experiment, origin, "--allow-outside lets it");
+          .require(experiment, file, "--allow-outside lets it");
     }
     return asDeclared(experiment, tree);
   }

@@ -180,10 +180,10 @@ final class RunLoop implements AutoCloseable {
     cause.printStackTrace(new PrintWriter(details, true));
     errorDetails.set(details.toString());
     LOG.log(System.Logger.Level.INFO, "run failed: {0}", cause.getMessage());
-    String message = cause.getMessage();
-    error.set(message == null || message.isBlank() ? cause.toString() : message);
     timedOut.set(
         cause instanceof DeviceException device && device.kind() == DeviceException.Kind.TIMEOUT);
+    String message = cause.getMessage();
+    error.set(message == null || message.isBlank() ? cause.toString() : message);
     if (cause instanceof DeviceException device
         && device.kind() == DeviceException.Kind.CRASHED
         && crashes.crashed(experiment)) {

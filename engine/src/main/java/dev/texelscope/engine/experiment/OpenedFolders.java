@@ -28,8 +28,16 @@ public record OpenedFolders(List<Path> folders) {
   public static final class OutsideException extends InputException {
     @Serial private static final long serialVersionUID = 1L;
 
-    OutsideException(String message) {
+    private final transient Path experiment;
+
+    OutsideException(String message, Path experiment) {
       super(message);
+      this.experiment = experiment;
+    }
+
+    /** The experiment's file. */
+    public Path experiment() {
+      return experiment;
     }
   }
 
@@ -59,22 +67,23 @@ public record OpenedFolders(List<Path> folders) {
   /**
    * Refuses an experiment that names files elsewhere. Links are followed.
    *
-   * @param origin name of the experiment's file
+   * @param file the experiment's
    * @param remedy what to do where that is wanted, as the end of the sentence
    * @throws OutsideException naming the first such file
    */
-  public void require(Experiment experiment, String origin, String remedy) {
+  public void require(Experiment experiment, Path file, String remedy) {
     outside(experiment).stream()
         .findFirst()
         .ifPresent(path -> {
           throw new OutsideException(
-              origin
+              file.getFileName()
                   + ": it reads "
                   + path
                   + ", which lies outside of its own folder "
                   + folders.getFirst()
                   + "; "
-                  + remedy);
+                  + remedy,
+              file);
         });
   }
 

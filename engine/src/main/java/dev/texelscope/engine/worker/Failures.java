@@ -58,6 +58,11 @@ final class Failures {
     return wrapper && cause != null ? unwrapped(cause) : thrown;
   }
 
+  /** Whether the other side answered with an error; false: the message did not reach it. */
+  static boolean answered(Throwable thrown) {
+    return unwrapped(thrown) instanceof ResponseErrorException;
+  }
+
   static RuntimeException toException(Throwable thrown) {
     if (!(unwrapped(thrown) instanceof ResponseErrorException answered)) {
       return new IllegalStateException("the engine's process did not answer", thrown);

@@ -124,6 +124,13 @@ final class WorkerProcess {
 
   private Object value(
       EngineMethods.Signature method, @Nullable JsonElement json, @Nullable Throwable failure) {
+    boolean unsent = failure != null && !Failures.answered(failure);
+    if (unsent) {
+      // It is ending: what happened to it is told when it has ended.
+      kill();
+      throw new DeviceException(
+          DeviceException.Kind.CRASHED, "the engine's process takes no messages any more", failure);
+    }
     if (json == null) {
       throw Failures.toException(failure == null ? new IllegalStateException() : failure);
     }

@@ -12,6 +12,7 @@ import javafx.scene.layout.Region;
 final class ErrorBar extends HBox {
 
   private final Label message = new Label();
+  private final Button mend = new Button();
   private String details = "";
 
   ErrorBar() {
@@ -32,7 +33,10 @@ final class ErrorBar extends HBox {
     dismiss.setId("dismiss-error");
     dismiss.setMinWidth(USE_PREF_SIZE);
     dismiss.setOnAction(_ -> show("", ""));
-    getChildren().addAll(sign, message, gap, copy, dismiss);
+    mend.setId("mend-error");
+    mend.getStyleClass().add("accent");
+    mend.setMinWidth(USE_PREF_SIZE);
+    getChildren().addAll(sign, message, gap, mend, copy, dismiss);
     show("", "");
   }
 
@@ -48,5 +52,15 @@ final class ErrorBar extends HBox {
     details = moreDetails;
     setVisible(!sentence.isEmpty());
     setManaged(!sentence.isEmpty());
+    mend.setVisible(false);
+    mend.setManaged(false);
+  }
+
+  /** Puts a button beside the sentence that does what would help. */
+  void offer(String title, Runnable action) {
+    mend.setText(title);
+    mend.setOnAction(_ -> action.run());
+    mend.setVisible(true);
+    mend.setManaged(true);
   }
 }

@@ -7,6 +7,7 @@ import dev.texelscope.app.state.Session;
 import dev.texelscope.app.theme.Appearance;
 import dev.texelscope.engine.experiment.RunResult;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,8 +93,25 @@ public final class Shell extends StackPane {
             event.consume();
           }
         });
-    subscriptions =
-        session.error().subscribe(text -> errorBar.show(text, session.errorDetails().get()));
+    subscriptions = session.error().subscribe(text -> showError(session, text));
+  }
+
+  private void showError(Session session, String text) {
+    errorBar.show(text, session.errorDetails().get());
+    if (session.timedOut().get()) {
+      Duration longer = session.experiment().get().execution().timeout().multipliedBy(6);
+      String title = "Raise the limit to " + longer.toMillis() / 1000.0 + " s";
+      errorBar.offer(
+          title,
+          () ->
+              session.edit(
+                  "time limit", e -> e.withExecution(e.execution().withTimeout(longer))));
+    }
+  }
+
+  /** Puts a button beside what went wrong that does what would help. */
+  public void offer(String title, Runnable action) {
+    errorBar.offer(title, action);
   }
 
   private record Choices(Shaders shaders) implements TopBar.ShaderChoices {
