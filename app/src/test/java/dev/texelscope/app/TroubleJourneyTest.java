@@ -200,7 +200,8 @@ class TroubleJourneyTest {
     Files.setLastModifiedTime(shared, java.nio.file.attribute.FileTime.fromMillis(1_000_000));
     edit(robot, "mine", e -> e.withExecution(e.execution().withTimeout(Duration.ofSeconds(7))));
     String theirs = Files.readString(shared);
-    robot.interact(() -> app.orElseThrow().attempt(() -> app.orElseThrow().documents().save(shared)));
+    robot.interact(
+        () -> app.orElseThrow().attempt(() -> app.orElseThrow().documents().save(shared)));
     assertThat(robot.lookup("#error-message").queryLabeled().getText())
         .contains("shared.tscope", "changed by another window");
     assertThat(Files.readString(shared)).isEqualTo(theirs);

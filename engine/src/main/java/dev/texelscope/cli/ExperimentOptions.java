@@ -226,9 +226,7 @@ final class ExperimentOptions {
     Experiment experiment =
         ExperimentReader.read(tree, origin, file == null ? here : ExperimentFile.folder(file));
     if (file != null && !allowOutside) {
-      OpenedFolders.with(file)
-          .and(named())
-          .require(experiment, file, "--allow-outside lets it");
+      OpenedFolders.with(file).and(named()).require(experiment, file, "--allow-outside lets it");
     }
     return asDeclared(experiment, tree);
   }

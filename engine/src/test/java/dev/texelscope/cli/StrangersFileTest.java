@@ -36,7 +36,8 @@ class StrangersFileTest {
     CommandRun run = CommandRun.of("run", "--device", "cpu", experiment.toString());
     assertThat(run.err()).contains("lies outside of", "--allow-outside").hasLineCount(1);
     assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(CommandRun.of("run", "--device", "cpu", "--allow-outside", experiment.toString()).err())
+    assertThat(
+            CommandRun.of("run", "--device", "cpu", "--allow-outside", experiment.toString()).err())
         .doesNotContain("lies outside");
   }
 
@@ -80,14 +81,20 @@ class StrangersFileTest {
             Files.readString(SHIPPED)
                 .replace("void main", "#include \"../elsewhere/secret.glslh\"\nvoid main"));
     String[] words = {
-      "run", "--device", "cpu", "--storage", "buffer", "--generate", "ramp:1x1x1x4", "--shader",
+      "run",
+      "--device",
+      "cpu",
+      "--storage",
+      "buffer",
+      "--generate",
+      "ramp:1x1x1x4",
+      "--shader",
       shader.toString()
     };
     CommandRun refused = CommandRun.of(words);
     assertThat(refused.err()).contains("secret.glslh", "outside", "--include " + elsewhere);
     assertThat(refused.exitCode()).isEqualTo(2);
-    CommandRun allowed =
-        CommandRun.of(java.util.List.of(words), "--include", elsewhere.toString());
+    CommandRun allowed = CommandRun.of(java.util.List.of(words), "--include", elsewhere.toString());
     assertThat(allowed.err()).isEmpty();
     assertThat(allowed.exitCode()).isZero();
   }

@@ -124,8 +124,7 @@ final class WorkerProcess {
 
   private Object value(
       EngineMethods.Signature method, @Nullable JsonElement json, @Nullable Throwable failure) {
-    boolean unsent = failure != null && !Failures.answered(failure);
-    if (unsent) {
+    if (failure != null && !Failures.answered(failure)) {
       // It is ending: what happened to it is told when it has ended.
       kill();
       throw new DeviceException(

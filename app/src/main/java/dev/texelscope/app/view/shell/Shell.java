@@ -104,8 +104,7 @@ public final class Shell extends StackPane {
       errorBar.offer(
           title,
           () ->
-              session.edit(
-                  "time limit", e -> e.withExecution(e.execution().withTimeout(longer))));
+              session.edit("time limit", e -> e.withExecution(e.execution().withTimeout(longer))));
     }
   }
 
