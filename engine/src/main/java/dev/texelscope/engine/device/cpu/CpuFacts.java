@@ -19,7 +19,7 @@ final class CpuFacts {
     return new DeviceFacts(
         "cpu",
         DeviceKind.CPU,
-        "Texelscope's SPIR-V interpreter",
+        "Texelscope's SPIR-V engine",
         "1.1",
         new DeviceLimits(
             16384,

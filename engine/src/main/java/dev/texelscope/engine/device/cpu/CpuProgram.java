@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** A program and the classes that were made of it, made when they are needed first. */
 final class CpuProgram {
 
+  private static final System.Logger LOG = System.getLogger(CpuProgram.class.getName());
+
   private static final Compilation INTERPRETER =
       new Compilation.Refused(List.of("every instruction, as asked"));
 
@@ -58,7 +60,17 @@ final class CpuProgram {
   }
 
   private Compilation compiled(boolean recorded) {
-    return compiles ? Compilation.of(program, recorded) : INTERPRETER;
+    return compiles ? said(Compilation.of(program, recorded)) : INTERPRETER;
+  }
+
+  private static Compilation said(Compilation compilation) {
+    if (compilation instanceof Compilation.Refused(List<String> instructions)) {
+      LOG.log(
+          System.Logger.Level.INFO,
+          "device cpu: the interpreter executes the shader, because there are no classes for "
+              + String.join(", ", instructions));
+    }
+    return compilation;
   }
 
   /** Why the interpreter does it; empty where compiled classes do. */

@@ -3,10 +3,12 @@ package dev.texelscope.engine.spirv.jvm;
 import dev.texelscope.engine.spirv.interpret.Dispatcher;
 import dev.texelscope.engine.spirv.interpret.Invocation;
 import dev.texelscope.engine.spirv.interpret.Program;
+import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
+import java.lang.classfile.attribute.CodeAttribute;
 import java.lang.classfile.instruction.SwitchCase;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
@@ -25,6 +27,8 @@ final class ClassWriter {
       MethodTypeDesc.of(ConstantDescs.CD_int, INVOCATION, ConstantDescs.CD_int);
   private static final ClassDesc SELF =
       ClassDesc.of(ClassWriter.class.getPackageName() + ".CompiledShader");
+
+  private static final String PART = "part";
 
   private final Program program;
   private final RegisterPlan plan;
@@ -66,7 +70,15 @@ final class ClassWriter {
     Map<Integer, Long> derived = Map.copyOf(plan.derived());
     Dispatcher.Execution execution =
         (invocation, _) -> new CompiledExecutor(code, entry, invocation, derived);
-    return new Compilation.Compiled(execution, parts.size());
+    return new Compilation.Compiled(execution, methodBytes(bytes));
+  }
+
+  private static List<Integer> methodBytes(byte[] bytes) {
+    return ClassFile.of().parse(bytes).methods().stream()
+        .filter(method -> method.methodName().stringValue().startsWith(PART))
+        .flatMap(method -> method.findAttribute(Attributes.code()).stream())
+        .map(CodeAttribute::codeLength)
+        .toList();
   }
 
   private CompiledCode define(byte[] bytes) {
@@ -107,7 +119,7 @@ final class ClassWriter {
   }
 
   private static String name(int part) {
-    return "part" + part;
+    return PART + part;
   }
 
   /** Calls the method of a block. */

@@ -10,8 +10,20 @@ import java.util.TreeSet;
 /** What became of a program that should be executed by classes of the Java virtual machine. */
 public sealed interface Compilation {
 
-  /** It is executed by classes of its own. */
-  record Compiled(Dispatcher.Execution execution, int methods) implements Compilation {}
+  /**
+   * It is executed by a class of its own.
+   *
+   * @param execution by which it is executed
+   * @param methodBytes size of the code of each method that executes steps
+   */
+  record Compiled(Dispatcher.Execution execution, List<Integer> methodBytes)
+      implements Compilation {
+
+    /** Copies the sizes. */
+    public Compiled {
+      methodBytes = List.copyOf(methodBytes);
+    }
+  }
 
   /**
    * It is left to the interpreter.
@@ -64,7 +76,7 @@ public sealed interface Compilation {
   /** By what a program is executed. */
   default Dispatcher.Execution executionOr(Dispatcher.Execution other) {
     return switch (this) {
-      case Compiled(Dispatcher.Execution execution, int _) -> execution;
+      case Compiled(Dispatcher.Execution execution, List<Integer> _) -> execution;
       case Refused _ -> other;
     };
   }
