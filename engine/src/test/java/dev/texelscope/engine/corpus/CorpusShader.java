@@ -84,7 +84,11 @@ public record CorpusShader(Path file, int ulp, double absolute) {
     CompileResult result =
         compiler.compile(
             new CompileRequest(
-                toString(), GlslSource.ofFile(file), new TreeMap<>(), List.of(), form));
+                toString(),
+                GlslSource.ofFile(file),
+                new TreeMap<>(),
+                List.of(FOLDER.toAbsolutePath()),
+                form));
     if (result instanceof CompileResult.Compiled compiled) {
       return compiled.module();
     }
