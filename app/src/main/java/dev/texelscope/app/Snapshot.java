@@ -58,21 +58,26 @@ record Snapshot(int width, int height, Theme theme, Optional<GoTo> place, Option
     stage.setHeight(height);
     stage.show();
     experiment.ifPresentOrElse(e -> app.openExperiment(e, file), app::openSample);
-    panel.ifPresent(app::show);
-    new Watch(app, place, picture).start();
+    new Watch(app, place, panel, picture).start();
   }
 
   /** Counts calm frames once there is a result or an error. */
   private static final class Watch extends AnimationTimer {
     private final TexelscopeApp app;
     private final Optional<GoTo> place;
+    private final Optional<String> panel;
     private final CompletableFuture<Raster> picture;
     private int calm;
     private boolean placed;
 
-    Watch(TexelscopeApp app, Optional<GoTo> place, CompletableFuture<Raster> picture) {
+    Watch(
+        TexelscopeApp app,
+        Optional<GoTo> place,
+        Optional<String> panel,
+        CompletableFuture<Raster> picture) {
       this.app = app;
       this.place = place;
+      this.panel = panel;
       this.picture = picture;
     }
 
@@ -95,6 +100,7 @@ record Snapshot(int width, int height, Theme theme, Optional<GoTo> place, Option
       }
       if (!placed) {
         placed = true;
+        panel.ifPresent(app::show);
         if (app.session().result().get() != null) {
           place.ifPresent(where -> app.shell().say(app.navigator().go(where)));
         }

@@ -18,6 +18,7 @@ final class ShaderNeeds {
 
   static List<ShaderReport.Need> of(ModuleSummary summary, Optional<DeviceFacts> device) {
     List<ShaderReport.Need> needs = new ArrayList<>();
+    needs.add(version(summary, device));
     Map<Integer, String> names = Grammar.load().capabilities();
     for (int capability : summary.capabilities()) {
       String name = names.getOrDefault(capability, "capability " + capability);
@@ -51,6 +52,20 @@ final class ShaderNeeds {
             * summary.localSizeZ().defaultValue(),
         device.map(d -> d.limits().maxWorkgroupInvocations()));
     return needs;
+  }
+
+  /** The newest SPIR-V of a Vulkan version (Vulkan specification, section Versions and Formats). */
+  private static ShaderReport.Need version(ModuleSummary summary, Optional<DeviceFacts> device) {
+    int minor = summary.version() >> 8 & 0xFF;
+    int newest =
+        device
+            .map(facts ->
+                facts.apiVersion().startsWith("1.1")
+                    ? 3
+                    : facts.apiVersion().startsWith("1.2") ? 5 : 6)
+            .orElse(minor);
+    return new ShaderReport.Need(
+        "SPIR-V", "1." + minor, device.isEmpty() ? NOT_ASKED : "1." + newest, minor <= newest);
   }
 
   private static void limit(

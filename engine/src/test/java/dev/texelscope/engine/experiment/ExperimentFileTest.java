@@ -1,7 +1,11 @@
 package dev.texelscope.engine.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.texelscope.engine.binding.BindingPlan;
+import dev.texelscope.engine.binding.Role;
+import dev.texelscope.engine.binding.RoleKind;
 import dev.texelscope.engine.device.GridSize;
 import dev.texelscope.engine.findings.FindingKind;
 import dev.texelscope.engine.layout.AxisMap;
@@ -10,13 +14,17 @@ import dev.texelscope.engine.layout.DimOrder;
 import dev.texelscope.engine.layout.ParameterStorage;
 import dev.texelscope.engine.quantize.Arithmetic;
 import dev.texelscope.engine.quantize.Granularity;
+import dev.texelscope.engine.shader.TargetEnvironment;
 import dev.texelscope.engine.tensor.DType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,7 +57,24 @@ class ExperimentFileTest {
             AxisMap.parse("2,1,0,0"),
             DimOrder.parse("NHWC"),
             Optional.of(ParameterStorage.TEXTURE)),
-        new ShaderSource.UserFile(folder.resolve("shaders/mine.glsl")),
+        new ShaderSource.UserFile(
+            folder.resolve("shaders/mine.glsl"),
+            new ShaderOptions(
+                Optional.of("void main() {}\n"),
+                Optional.of("quantize_per_token_buffer_half_int8"),
+                List.of(folder.resolve("headers")),
+                new TreeMap<>(Map.of("TILE", "4")),
+                TargetEnvironment.VULKAN_1_3,
+                true,
+                "second",
+                BindingPlan.PROPOSED
+                    .with("src", Optional.of(Role.parse("input")))
+                    .with("eps", Optional.of(Role.parse("fixed:0.5")))
+                    .with("zp", Optional.of(Role.parse("zero_point:int8")))
+                    .with(
+                        "w",
+                        Optional.of(
+                            new Role(RoleKind.TENSOR, folder.resolve("w.npy").toString()))))),
         new Execution(
             Optional.of("llvmpipe"),
             Optional.of(new GridSize(8, 4, 2)),
@@ -89,6 +114,18 @@ class ExperimentFileTest {
         file, "{\"version\": 1, \"generate\": \"ramp:4\", \"note\": {\"by\": \"someone\"}}");
     ExperimentFile.write(ExperimentFile.read(file), file);
     assertThat(ExperimentFile.readTree(file).get("note").get("by").asString()).isEqualTo("someone");
+  }
+
+  @Test
+  void fieldsOfAShaderWithoutOneAreRefusedByName() throws IOException {
+    Path file = folder.resolve("lost.tscope");
+    Files.writeString(file, "{\"generate\": \"ramp:4\", \"bind\": {\"s\": \"scale\"}}");
+    assertThatThrownBy(() -> ExperimentFile.read(file))
+        .hasMessageContaining("lost.tscope: bind is given without a shader file");
+    Files.writeString(
+        file, "{\"generate\": \"ramp:4\", \"shader\": \"a.comp\", \"bind\": {\"s\": \"skale\"}}");
+    assertThatThrownBy(() -> ExperimentFile.read(file))
+        .hasMessageContaining("lost.tscope: bind: 'skale' is not a role");
   }
 
   @Test

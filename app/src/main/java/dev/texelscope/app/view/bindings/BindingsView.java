@@ -41,10 +41,10 @@ public final class BindingsView extends BorderPane {
             List.of(
                 column("Name", 150, ShaderReport.Binding::name),
                 column("Where", 150, ShaderReport.Binding::where),
-                column("Type", 140, BindingsView::type),
-                column("Access", 80, ShaderReport.Binding::access),
+                column("Type", 130, BindingsView::type),
+                column("Access", 70, ShaderReport.Binding::access),
                 roleColumn(),
-                column("From", 80, ShaderReport.Binding::origin)));
+                column("From", 75, ShaderReport.Binding::origin)));
     table.setRowFactory(_ -> new BindingRow());
     said.setId("bindings-said");
     said.setWrapText(true);

@@ -24,6 +24,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.controlsfx.control.SegmentedButton;
 import org.fxmisc.flowless.VirtualizedScrollPane;
@@ -79,7 +80,7 @@ public final class SourceView extends BorderPane {
     getStyleClass().add("source");
     readOnly.setId("compiled-text");
     readOnly.setEditable(false);
-    setTop(bar());
+    setTop(new VBox(bar(), state));
     problems();
     editor
         .textProperty()
@@ -127,8 +128,7 @@ public final class SourceView extends BorderPane {
       segment.getButtons().add(button);
     }
     state.setId("shader-state");
-    state.getStyleClass().add("dim");
-    state.setMinWidth(40);
+    state.getStyleClass().addAll("source-state", "dim");
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
     find.setId("find-in-source");
@@ -141,7 +141,7 @@ public final class SourceView extends BorderPane {
         find.getStyleClass().add("invalid");
       }
     });
-    HBox bar = new HBox(segment, state, gap, find, copy, revert, save);
+    HBox bar = new HBox(segment, gap, find, copy, revert, save);
     bar.getStyleClass().add("source-bar");
     return bar;
   }
@@ -215,7 +215,7 @@ public final class SourceView extends BorderPane {
   private void showReport() {
     List<Diagnostic> diagnostics = draft.diagnostics();
     problems.getItems().setAll(diagnostics);
-    problems.setPrefHeight(Math.min(4, diagnostics.size()) * 20 + 4.0);
+    problems.setPrefHeight(Math.min(4, diagnostics.size()) * 20 + 16.0);
     setBottom(diagnostics.isEmpty() ? null : problems);
     editor.mark(diagnostics.stream().filter(this::ofShownFile).toList());
     Optional<ShaderReport.Module> module = draft.report().get().flatMap(ShaderReport::module);
