@@ -18,7 +18,8 @@ import java.util.List;
  */
 public record ParameterColumns(int columns, int height, boolean fits) {
 
-  private static final long MOST_CELLS = 1 << 12;
+  /** More cells than this have no room for their digits on any screen. */
+  private static final long MOST_CELLS = 512;
 
   /** A view of a single cell has room for its title. */
   private static final int LEAST = 110;

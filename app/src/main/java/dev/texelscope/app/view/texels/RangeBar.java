@@ -1,8 +1,10 @@
 package dev.texelscope.app.view.texels;
 
 import dev.texelscope.app.control.LegendStrip;
+import dev.texelscope.engine.picture.ColorScale;
 import dev.texelscope.engine.picture.Legend;
 import dev.texelscope.engine.picture.NumberText;
+import dev.texelscope.engine.picture.Palette;
 import dev.texelscope.engine.texels.ValueCounts;
 import dev.texelscope.engine.texels.ValueRange;
 import java.util.Optional;
@@ -16,6 +18,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.paint.Color;
+import javafx.scene.shape.Rectangle;
 import org.controlsfx.control.RangeSlider;
 
 /**
@@ -25,6 +29,7 @@ import org.controlsfx.control.RangeSlider;
 final class RangeBar extends VBox {
 
   private static final double HEIGHT = 26;
+  private static final double MARK = 7;
 
   /** Half of a thumb: the slider's values begin there. */
   private static final double THUMB = 6;
@@ -32,7 +37,10 @@ final class RangeBar extends VBox {
   private final LegendStrip histogram;
   private final RangeSlider slider = new RangeSlider(0, 1, 0, 1);
   private final Label low = new Label();
-  private final Label counts = new Label();
+  private final Label nan;
+  private final Label infinite;
+  private final Label below;
+  private final Label above;
   private final Label high = new Label();
   private final ObjectProperty<Optional<ValueRange>> chosen =
       new SimpleObjectProperty<>(this, "chosen", Optional.empty());
@@ -49,8 +57,10 @@ final class RangeBar extends VBox {
         new Tooltip("Where the colours of values begin and end; double click for the whole range"));
     low.setId("range-low-" + id);
     high.setId("range-high-" + id);
-    counts.setId("range-counts-" + id);
-    counts.setMinWidth(0);
+    nan = count("range-nan-" + id, ColorScale.NAN);
+    infinite = count("range-infinite-" + id, ColorScale.INFINITE);
+    below = count("range-below-" + id, ColorScale.BELOW);
+    above = count("range-above-" + id, ColorScale.ABOVE);
     StackPane.setMargin(histogram, new Insets(0, THUMB, 0, THUMB));
     StackPane stack = new StackPane(histogram, slider);
     stack.setMinHeight(HEIGHT);
@@ -61,7 +71,7 @@ final class RangeBar extends VBox {
     HBox.setHgrow(after, Priority.ALWAYS);
     low.setMinWidth(USE_PREF_SIZE);
     high.setMinWidth(USE_PREF_SIZE);
-    getChildren().addAll(stack, new HBox(low, before, counts, after, high));
+    getChildren().addAll(stack, new HBox(low, before, nan, infinite, below, above, after, high));
     slider.lowValueProperty().subscribe(_ -> moved());
     slider.highValueProperty().subscribe(_ -> moved());
     setOnMouseClicked(event -> {
@@ -69,6 +79,18 @@ final class RangeBar extends VBox {
         chosen.set(Optional.empty());
       }
     });
+  }
+
+  /** A count with the colour that marks what is counted. */
+  private static Label count(String id, int colour) {
+    int argb = ColorScale.values().argb(colour, Palette.dark());
+    Rectangle mark =
+        new Rectangle(MARK, MARK, Color.rgb(argb >> 16 & 0xFF, argb >> 8 & 0xFF, argb & 0xFF));
+    mark.getStyleClass().add("range-mark");
+    Label label = new Label("", mark);
+    label.setId(id);
+    label.setMinWidth(0);
+    return label;
   }
 
   /** The range that somebody chose; empty for the whole. */
@@ -113,15 +135,10 @@ final class RangeBar extends VBox {
   /** Shows what was counted. */
   void show(ValueCounts newCounts) {
     counted = newCounts;
-    counts.setText(
-        "NaN "
-            + newCounts.nan()
-            + "   ∞ "
-            + newCounts.infinite()
-            + "   below "
-            + newCounts.below()
-            + "   above "
-            + newCounts.above());
+    nan.setText("NaN " + newCounts.nan());
+    infinite.setText("∞ " + newCounts.infinite());
+    below.setText("below " + newCounts.below());
+    above.setText("above " + newCounts.above());
     repaint();
   }
 

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 final class RunViews {
 
   /** From so many components on, numbers cannot all be read, and colours say more. */
-  private static final long MANY = 8192;
+  private static final long MANY = 1024;
 
   /** How lenses show cells: scrolled, in type that can be read. */
   static final Hint LENS = new Hint(0, 10, true);

@@ -18,6 +18,9 @@ final class TexelRow extends Region {
   /** What a panel has beside its view, at its right. */
   private static final double BORDER = 1;
 
+  /** Of a row of pictures, however low they are. */
+  private static final double LEAST_HEIGHT = 150;
+
   private List<? extends Region> cells = List.of();
   private List<TexelPanel> panels = List.of();
   private Optional<Hint> scrolled = Optional.empty();
@@ -69,7 +72,7 @@ final class TexelRow extends Region {
         highest = Math.max(highest, mosaic.height() / scale + panel.overhead());
       }
     }
-    return Math.min(height, highest);
+    return Math.clamp(highest, Math.min(LEAST_HEIGHT, height), height);
   }
 
   /** Whether all views could show all their numbers at this size. */
