@@ -20,7 +20,7 @@ import javafx.stage.StageStyle;
  * Opens a window, waits until its result is painted, and takes its picture.
  *
  * @param place what to select; the first wrong component where nothing is said
- * @param panel to bring to the front
+ * @param panel which one to bring to the front
  */
 record Snapshot(int width, int height, Theme theme, Optional<GoTo> place, Optional<String> panel) {
 

@@ -2,6 +2,7 @@ package dev.texelscope.app;
 
 import dev.texelscope.app.action.GoTo;
 import dev.texelscope.app.theme.Theme;
+import dev.texelscope.cli.ExperimentOptions;
 import dev.texelscope.engine.experiment.Engine;
 import dev.texelscope.engine.experiment.Experiment;
 import dev.texelscope.engine.picture.PngWriter;
@@ -18,9 +19,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Makes a picture of the window, with no display. */
@@ -34,11 +35,7 @@ final class SnapshotCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Parameters(
-      arity = "0..1",
-      paramLabel = "EXPERIMENT",
-      description = "an experiment (.tscope) or a tensor (.npy); default: the sample experiment")
-  private @Nullable Path file;
+  @Mixin private ExperimentOptions options = new ExperimentOptions();
 
   @Option(names = "--out", paramLabel = "FILE.png", required = true, description = "the picture")
   private Path out = Path.of("window.png");
@@ -57,10 +54,12 @@ final class SnapshotCommand implements Callable<Integer> {
   private @Nullable String select;
 
   @Option(
-      names = "--show",
-      paramLabel = "PANEL",
-      description = "a panel to bring to the front, as source, bindings, findings or log")
-  private @Nullable String show;
+      names = {"--tab", "--show"},
+      paramLabel = "NAME",
+      description =
+          "which tab to bring to the front, as findings, parameters, log; in a narrow"
+              + " window it opens the tabs")
+  private @Nullable String tab;
 
   SnapshotCommand(Supplier<Engine> engines) {
     this.engines = engines;
@@ -79,12 +78,15 @@ final class SnapshotCommand implements Callable<Integer> {
             .orElseThrow(() ->
                 new InputException("theme: '" + theme + "' is not allowed; dark or light is"));
     Optional<GoTo> place = Optional.ofNullable(select).map(GoTo::parse);
-    Optional<Experiment> experiment = Optional.ofNullable(file).map(Documents::read);
+    Optional<Experiment> experiment =
+        options.file().isEmpty() && !options.overrides()
+            ? Optional.empty()
+            : Optional.of(options.experimentOrTensor());
     headless(width, height);
     try (Engine engine = engines.get()) {
       Raster picture =
-          new Snapshot(width, height, look, place, Optional.ofNullable(show))
-              .take(engine, experiment, Optional.ofNullable(file));
+          new Snapshot(width, height, look, place, Optional.ofNullable(tab))
+              .take(engine, experiment, options.file());
       Path folder = out.toAbsolutePath().getParent();
       if (folder != null) {
         Files.createDirectories(folder);

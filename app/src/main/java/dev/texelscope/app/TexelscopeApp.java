@@ -62,6 +62,7 @@ public final class TexelscopeApp implements AutoCloseable {
   private final TexelsView texels;
   private final SetupView setup;
   private final SetupRail rail;
+  private final List<String> panelIds;
   private final Shell shell;
   private final WindowActions actions;
   private final Subscription subscriptions;
@@ -101,6 +102,7 @@ public final class TexelscopeApp implements AutoCloseable {
     setup = new SetupView(session, actions::openTensor, dialogs::values);
     rail = new SetupRail(this::showSection);
     List<Panel> panels = panels();
+    panelIds = panels.stream().map(Panel::id).toList();
     panels.forEach(this::panelCommand);
     appearance.restore(settings.get("theme"), settings.number("scale"));
     shell =
@@ -160,8 +162,16 @@ public final class TexelscopeApp implements AutoCloseable {
     }
   }
 
-  /** Opens a panel and brings it to the front. */
+  /**
+   * Opens a panel and brings it to the front.
+   *
+   * @throws InputException if there is no such panel
+   */
   public void show(String panel) {
+    if (panelIds.stream().noneMatch(panel::equals)) {
+      throw new InputException(
+          "tab: '" + panel + "' is not there; " + String.join(", ", panelIds) + " is");
+    }
     if (panel.equals("setup")) {
       setup.showAll();
     }

@@ -2,6 +2,7 @@ package dev.texelscope.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.texelscope.app.control.TexelView;
 import dev.texelscope.app.state.Session;
 import dev.texelscope.engine.device.vulkan.VulkanDevices;
 import dev.texelscope.engine.experiment.Engine;
@@ -10,6 +11,7 @@ import dev.texelscope.engine.experiment.LocalEngine;
 import dev.texelscope.engine.experiment.RunVerdict;
 import dev.texelscope.engine.experiment.StorageRun;
 import dev.texelscope.engine.layout.Dim;
+import dev.texelscope.engine.layout.Storage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -111,6 +113,24 @@ class JourneyTest {
     robot.clickOn("#go-to").write("0,4,2,1").type(KeyCode.ENTER);
     WaitForAsyncUtils.waitForFxEvents();
     assertThat(session().selectedElement()).hasValue(57);
+    robot.clickOn("#go-to").write("k 5").type(KeyCode.ENTER);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(text(robot, "status-place")).isEqualTo("selected token 5: 4 elements, 4 wrong");
+    assertThat(session().selectedElement()).hasValue(20);
+    assertThat(session().groupIn(Storage.TEXTURE)).hasSize(4);
+    assertThat(
+            robot
+                .lookup("#view-texture-out")
+                .<TexelView>queryAs(TexelView.class)
+                .alsoSelectedProperty()
+                .get())
+        .isEqualTo(session().groupIn(Storage.TEXTURE));
+    robot.clickOn("#go-to").write("inv 1,2,0").type(KeyCode.ENTER);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(text(robot, "status-place")).contains("invocation (1,2,0)", "(0,0,2,1)");
+    assertThat(session().groupIn(Storage.TEXTURE)).isEmpty();
+    robot.clickOn("#go-to").write("#57").type(KeyCode.ENTER);
+    WaitForAsyncUtils.waitForFxEvents();
     robot.clickOn("#go-to").write("k 99").type(KeyCode.ENTER);
     WaitForAsyncUtils.waitForFxEvents();
     assertThat(text(robot, "status-place")).contains("token 99 is outside; 0 to 29");

@@ -29,7 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
  * option sets the field of the same name in the experiment's JSON, which is then read as if it had
  * stood in the file.
  */
-final class ExperimentOptions {
+public final class ExperimentOptions {
 
   @Parameters(
       arity = "0..1",
@@ -217,8 +217,52 @@ final class ExperimentOptions {
   @Option(names = "--timeout", paramLabel = "SECONDS", description = "time limit of a dispatch")
   private @Nullable String timeout;
 
-  /** The experiment that file and options describe. */
-  Experiment experiment() {
+  /** The experiment or tensor that was named. */
+  public Optional<Path> file() {
+    return Optional.ofNullable(file);
+  }
+
+  /** Whether any option stands beside the file. */
+  public boolean overrides() {
+    ObjectNode tree = ExperimentFile.emptyTree();
+    int before = tree.size();
+    override(tree);
+    return tree.size() > before;
+  }
+
+  /**
+   * The same as {@link #experiment}, where the file may also be a tensor, which then is the input.
+   *
+   * @throws InputException what is wrong with the file or an option
+   */
+  public Experiment experimentOrTensor() {
+    Path named = file;
+    if (named == null || named.toString().endsWith(".tscope")) {
+      return experiment();
+    }
+    if (input != null || generate != null) {
+      throw new InputException(
+          "input: " + named + " is one already; --input or --generate is another");
+    }
+    if (!Files.isRegularFile(named)) {
+      throw new InputException("input: " + named + " is not a file");
+    }
+    input = named.toString();
+    file = null;
+    try {
+      return experiment();
+    } finally {
+      file = named;
+      input = null;
+    }
+  }
+
+  /**
+   * The experiment that file and options describe.
+   *
+   * @throws InputException what is wrong with the file or an option
+   */
+  public Experiment experiment() {
     Path here = Path.of("").toAbsolutePath();
     ObjectNode tree = file == null ? ExperimentFile.emptyTree() : ExperimentFile.readTree(file);
     override(tree);

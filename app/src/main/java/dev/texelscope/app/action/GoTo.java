@@ -26,9 +26,13 @@ public sealed interface GoTo {
   /** A token: {@code k 5}. */
   record ToToken(long token) implements GoTo {}
 
+  /** An invocation by its global id: {@code inv 1,2,1}. */
+  record ToInvocation(int x, int y, int z) implements GoTo {}
+
   /** What can be said, for people. */
   String FORMS =
-      "an element 0,1,2,1, a linear index #57, a texel t 1,2,1.G, a buffer index b 57 or a token k 5";
+      "an element 0,1,2,1, a linear index #57, a texel t 1,2,1.G, a buffer index b 57, a token k 5"
+          + " or an invocation inv 1,2,1";
 
   /**
    * Reads what was typed.
@@ -38,12 +42,14 @@ public sealed interface GoTo {
   static GoTo parse(String typed) {
     String text = typed.strip().toLowerCase(Locale.ROOT);
     Matcher words =
-        Pattern.compile("(element|e|index|i|#|texel|token|t|buffer|b|k)(?![a-z])\\s*(.*)")
+        Pattern.compile(
+                "(element|e|invocation|inv|index|i|#|texel|token|t|buffer|b|k)(?![a-z])\\s*(.*)")
             .matcher(text);
     String kind = words.matches() ? words.group(1) : "";
     String rest = words.matches() ? words.group(2) : text;
     try {
       return switch (kind) {
+        case "inv", "invocation" -> invocation(rest);
         case "t", "texel" -> new ToTexel(texel(rest));
         case "b", "buffer" -> new ToBuffer(index(rest));
         case "k", "token" -> new ToToken(index(rest));
@@ -77,6 +83,15 @@ public sealed interface GoTo {
     int[] nchw = new int[4];
     System.arraycopy(given, 0, nchw, 4 - given.length, given.length);
     return new Element(nchw[0], nchw[1], nchw[2], nchw[3]);
+  }
+
+  private static ToInvocation invocation(String text) {
+    int[] given = numbers(text);
+    if (given.length > 3) {
+      throw new IllegalArgumentException(text);
+    }
+    int[] xyz = Arrays.copyOf(given, 3);
+    return new ToInvocation(xyz[0], xyz[1], xyz[2]);
   }
 
   private static TexelAddress texel(String text) {

@@ -2,6 +2,7 @@ package dev.texelscope.app.action;
 
 import dev.texelscope.app.state.Selection;
 import dev.texelscope.app.state.Session;
+import dev.texelscope.engine.device.GridSize;
 import dev.texelscope.engine.experiment.RunResult;
 import dev.texelscope.engine.experiment.StorageRun;
 import dev.texelscope.engine.findings.Verdict;
@@ -10,10 +11,13 @@ import dev.texelscope.engine.layout.BufferAddress;
 import dev.texelscope.engine.layout.Element;
 import dev.texelscope.engine.layout.MemoryLayout;
 import dev.texelscope.engine.layout.Storage;
+import dev.texelscope.engine.layout.TexelAddress;
 import dev.texelscope.engine.layout.TokenIndex;
 import dev.texelscope.engine.layout.TokenLayout;
 import dev.texelscope.engine.tensor.InputException;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** Moves the selection of a session: to a place, to the next wrong component. */
 public final class Navigator {
@@ -42,6 +46,7 @@ public final class Navigator {
       case GoTo.ToTexel texel -> address(Storage.TEXTURE, texel.address());
       case GoTo.ToBuffer(long index) -> buffer(run, index);
       case GoTo.ToToken(long token) -> token(run, token);
+      case GoTo.ToInvocation(int x, int y, int z) -> invocation(run, x, y, z);
     };
   }
 
@@ -105,6 +110,27 @@ public final class Navigator {
     return linear(selected, "buffer index", index);
   }
 
+  /** An invocation writes the texel of its position, or the buffer element of its number. */
+  private String invocation(StorageRun run, int x, int y, int z) {
+    GridSize grid = run.plan().globalSize();
+    if (x >= grid.x() || y >= grid.y() || z >= grid.z()) {
+      throw new InputException(
+          "go to: invocation ("
+              + x
+              + ","
+              + y
+              + ","
+              + z
+              + ") does not run; the global size is "
+              + grid);
+    }
+    String place =
+        run.storage() == Storage.TEXTURE
+            ? address(Storage.TEXTURE, new TexelAddress(x, y, z, 0))
+            : address(Storage.BUFFER, new BufferAddress(x + (long) grid.x() * y));
+    return "invocation (" + x + "," + y + "," + z + "): " + place;
+  }
+
   private String token(StorageRun run, long token) {
     TokenLayout tokens = run.evidence().tokens();
     check("token", token, tokens.numTokens());
@@ -112,16 +138,19 @@ public final class Navigator {
     long first = -1;
     long firstWrong = -1;
     long wrong = 0;
+    Set<Long> elements = new HashSet<>();
     long looked = Math.min(tokens.elementsPerToken(), MOST_OF_A_TOKEN);
     for (long k = 0; k < looked; k++) {
-      long slot = layout.slotOf(tokens.elementOfToken(new TokenIndex(token), k));
+      long element = tokens.elementOfToken(new TokenIndex(token), k);
+      long slot = layout.slotOf(element);
+      elements.add(element);
       first = k == 0 ? slot : first;
       if (run.judgement().at(slot) == Verdict.WRONG) {
         wrong++;
         firstWrong = firstWrong < 0 ? slot : firstWrong;
       }
     }
-    select(run, firstWrong >= 0 ? firstWrong : first);
+    session.selectGroup(run.storage(), firstWrong >= 0 ? firstWrong : first, elements);
     return "token "
         + token
         + ": "

@@ -10,7 +10,9 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -36,6 +38,7 @@ final class SelectionModel {
   private Deque<Selection> earlier = new ArrayDeque<>();
   private Deque<Selection> later = new ArrayDeque<>();
   private boolean travelling;
+  private Set<Long> group = Set.of();
 
   SelectionModel() {
     selection.addListener((_, before, after) -> remember(before, after));
@@ -58,6 +61,10 @@ final class SelectionModel {
   }
 
   private void remember(Optional<Selection> before, Optional<Selection> after) {
+    OptionalLong element = element(after);
+    if (element.isEmpty() || !group.contains(element.getAsLong())) {
+      group = Set.of();
+    }
     if (travelling || after.isEmpty()) {
       return;
     }
@@ -113,6 +120,27 @@ final class SelectionModel {
     if (layout != null && linearIndex >= 0 && linearIndex < layout.sizes().numel()) {
       selection.set(Optional.of(new Selection(storage, layout.slotOf(linearIndex))));
     }
+  }
+
+  /** Selects one of several elements that belong together. */
+  void selectGroup(Selection focus, Set<Long> linearIndices) {
+    // Taken back first, so that those who listen see the group with its focus.
+    selection.set(Optional.empty());
+    group = Set.copyOf(linearIndices);
+    selection.set(Optional.of(focus));
+  }
+
+  /** The slots of all elements that are selected together; empty where only one is. */
+  Set<Long> groupIn(Storage storage) {
+    MemoryLayout layout = layouts.get(storage);
+    if (layout == null || group.isEmpty()) {
+      return Set.of();
+    }
+    long elements = layout.sizes().numel();
+    return group.stream()
+        .filter(linear -> linear < elements)
+        .map(layout::slotOf)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** The slot of a selection in a storage form; empty for padding of another form. */

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.BooleanProperty;
@@ -305,6 +306,16 @@ public final class Session implements AutoCloseable {
   /** Selects the component that holds the element with this linear index. */
   public void selectElement(long linearIndex) {
     selections.selectElement(linearIndex);
+  }
+
+  /** Selects a component together with other elements, given by linear index. */
+  public void selectGroup(Storage storage, long slot, Set<Long> linearIndices) {
+    selections.selectGroup(new Selection(storage, slot), linearIndices);
+  }
+
+  /** Where all elements lie that are selected together; empty where only one is selected. */
+  public Set<Long> groupIn(Storage storage) {
+    return selections.groupIn(storage);
   }
 
   /**

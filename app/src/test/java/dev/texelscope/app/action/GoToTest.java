@@ -45,4 +45,10 @@ class GoToTest {
         .hasMessageStartingWith("go to: '" + typed.strip() + "'")
         .hasMessageContaining("t 1,2,1.G");
   }
+
+  @Test
+  void readsInvocations() {
+    assertThat(GoTo.parse("inv 1,2,1")).isEqualTo(new GoTo.ToInvocation(1, 2, 1));
+    assertThat(GoTo.parse("invocation (7)")).isEqualTo(new GoTo.ToInvocation(7, 0, 0));
+  }
 }

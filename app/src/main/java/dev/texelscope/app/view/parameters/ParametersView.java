@@ -52,7 +52,8 @@ public final class ParametersView extends VBox {
     getStyleClass().add("parameters");
     filter.setId("parameters-filter");
     filter.setPromptText("Filter: 5, 8-11, unread, odd, edited");
-    filter.setPrefColumnCount(20);
+    filter.setPrefColumnCount(24);
+    filter.setMinWidth(190);
     filter.textProperty().addListener((_, _, _) -> fillTable());
     source.setId("parameters-source");
     source.getStyleClass().add("ink-dim");
@@ -124,11 +125,11 @@ public final class ParametersView extends VBox {
 
   private void buildColumns() {
     table.getColumns().clear();
-    table.getColumns().add(column("token", 60, row -> Long.toString(row.token())));
-    TableColumn<Long, Integer> swatch = column("swatch", "", 28, ParameterRow::argb, 0);
+    table.getColumns().add(column("token", 52, row -> Long.toString(row.token())));
+    TableColumn<Long, Integer> swatch = column("swatch", "", 24, ParameterRow::argb, 0);
     swatch.setCellFactory(_ -> new SwatchCell());
     table.getColumns().add(swatch);
-    table.getColumns().add(column("cell", 96, ParameterRow::cell));
+    table.getColumns().add(column("cell", 88, ParameterRow::cell));
     table
         .getColumns()
         .add(
@@ -148,9 +149,9 @@ public final class ParametersView extends VBox {
       String name = columnsFor.size() > 1 ? columnsFor.get(i).label() + " reads" : "reads";
       table
           .getColumns()
-          .add(column(name, columnsFor.size() > 1 ? 100 : 80, row -> reads(row, form)));
+          .add(column(name, columnsFor.size() > 1 ? 96 : 62, row -> reads(row, form)));
     }
-    table.getColumns().add(column("expected", 80, row -> Long.toString(row.expectedReads())));
+    table.getColumns().add(column("expected", 70, row -> Long.toString(row.expectedReads())));
   }
 
   /** A result of other storage forms may come while columns of the last one still stand. */
@@ -198,7 +199,7 @@ public final class ParametersView extends VBox {
 
   private TableColumn<Long, String> editable(
       String name, Function<ParameterRow, String> text, Typed typed) {
-    TableColumn<Long, String> column = column(name, 110, text);
+    TableColumn<Long, String> column = column(name, name.equals("scale") ? 96 : 84, text);
     column.setEditable(true);
     column.setCellFactory(_ -> new NumberCell<>(name, true));
     column.setOnEditCommit(

@@ -85,6 +85,8 @@ final class TokenPart implements SetupPart {
     section.row("shader", shaderFormula);
     bufferFormula.getStyleClass().add("dim");
     bufferRow = section.row("buffer", bufferFormula);
+    bufferRow.setVisible(false);
+    bufferRow.setManaged(false);
     section.row("Params in", paramsIn);
     section.row("Fill", fill);
     section.row("scale", allScales, fileButton("scale", chooser));

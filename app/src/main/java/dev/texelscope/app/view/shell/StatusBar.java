@@ -3,15 +3,18 @@ package dev.texelscope.app.view.shell;
 import dev.texelscope.app.state.Selection;
 import dev.texelscope.app.state.Session;
 import dev.texelscope.engine.experiment.RunResult;
+import dev.texelscope.engine.experiment.StageTiming;
 import dev.texelscope.engine.experiment.StorageRun;
 import dev.texelscope.engine.layout.Element;
 import dev.texelscope.engine.layout.MemoryLayout;
 import dev.texelscope.engine.layout.Storage;
+import java.util.List;
 import java.util.Locale;
 import javafx.animation.PauseTransition;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -22,13 +25,21 @@ import javafx.util.Subscription;
 /** The bar at the bottom: what is under the cursor, the legend, the device and its times. */
 final class StatusBar extends HBox {
 
+  private static final double ROOMY = 1400;
+
   private final Session session;
+  private final Tooltip stages = new Tooltip();
   private final Label place = new Label();
   private final Label device = new Label();
   private final Label validation = new Label();
   private final Label time = new Label();
   private final Button cancel = new Button("Cancel");
   private final PauseTransition patience = new PauseTransition(Duration.millis(500));
+  private final List<Node> legends =
+      List.of(
+          legend("legend-read", "read by the shader"),
+          legend("legend-expected", "expected by the layout"),
+          legend("legend-padding", "padding"));
   private final Subscription subscriptions;
 
   StatusBar(Session session) {
@@ -52,20 +63,30 @@ final class StatusBar extends HBox {
         .addAll(
             place,
             gap,
-            legend("legend-read", "read by the shader"),
-            legend("legend-expected", "expected by the layout"),
-            legend("legend-padding", "padding"),
+            legends.get(0),
+            legends.get(1),
+            legends.get(2),
             device,
             validation,
             time,
             cancel);
     getChildren().forEach(StatusBar::keepWhole);
     place.setMinWidth(0);
+    widthProperty()
+        .subscribe(width ->
+            legends.forEach(legend -> {
+              boolean room = width.doubleValue() >= ROOMY;
+              legend.setVisible(room);
+              legend.setManaged(room);
+            }));
+    stages.setId("status-stages");
+    time.setTooltip(stages);
     subscriptions =
         Subscription.combine(
             session.hover().subscribe(this::showPlace),
             session.selection().subscribe(this::showPlace),
             session.result().subscribe(this::showResult),
+            session.stale().subscribe(this::showAge),
             session.runningStage().subscribe(_ -> showTime()),
             session.runningStage().map(String::isEmpty).subscribe(this::offerCancel),
             session.editToPictureMillis().subscribe(_ -> showTime()));
@@ -142,6 +163,7 @@ final class StatusBar extends HBox {
     if (result == null) {
       return;
     }
+    stages.setText(stages(result));
     device.setText("ran on " + result.device().name());
     long messages = result.runs().stream().mapToLong(run -> run.messages().size()).sum();
     validation.setText(
@@ -167,11 +189,52 @@ final class StatusBar extends HBox {
     cancel.setManaged(shown);
   }
 
+  /** What is told of a result older than the settings looks older. */
+  private void showAge(boolean stale) {
+    for (Label label : List.of(place, device, validation)) {
+      label.getStyleClass().remove("stale");
+      if (stale) {
+        label.getStyleClass().add("stale");
+      }
+    }
+  }
+
+  /** The times of the stages of a run, one a line. */
+  private static String stages(RunResult result) {
+    StringBuilder lines = new StringBuilder();
+    for (StageTiming stage : result.stages()) {
+      lines.append(line("", stage));
+    }
+    for (StorageRun run : result.runs()) {
+      String form = result.runs().size() > 1 ? run.storage().label() + " " : "";
+      run.stages().forEach(stage -> lines.append(line(form, stage)));
+    }
+    return lines.toString().stripTrailing();
+  }
+
+  private static String line(String form, StageTiming stage) {
+    String took = stage.ran() ? String.format(Locale.ROOT, "%.3f ms", stage.millis()) : "kept";
+    return form + stage.stage() + ": " + took + "\n";
+  }
+
+  private static double dispatchMillis(RunResult result) {
+    return result.runs().stream()
+        .flatMap(run -> run.stages().stream())
+        .filter(stage -> stage.stage().equals("dispatch") && stage.ran())
+        .mapToDouble(StageTiming::millis)
+        .sum();
+  }
+
   private void showTime() {
     String stage = session.runningStage().get();
     double millis = session.editToPictureMillis().get();
+    RunResult result = session.result().get();
+    double dispatch = result == null ? 0 : dispatchMillis(result);
+    String ran = dispatch == 0 ? "" : String.format(Locale.ROOT, "dispatch %.3f ms · ", dispatch);
     String last =
-        Double.isNaN(millis) ? "" : String.format(Locale.ROOT, "edit to picture %.1f ms", millis);
+        Double.isNaN(millis)
+            ? ""
+            : ran + String.format(Locale.ROOT, "edit to picture %.1f ms", millis);
     time.setText(stage.isEmpty() ? last : stage + "…");
   }
 

@@ -23,8 +23,10 @@ import dev.texelscope.engine.texels.ValueRange;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleIntegerProperty;
@@ -240,6 +242,15 @@ final class RunViews {
     if (slot >= 0) {
       panel.view().reveal(slot);
     }
+  }
+
+  /** Marks all components that are selected together, by their slots in the output. */
+  void alsoSelect(Set<Long> slots) {
+    Set<Long> inputs =
+        slots.stream().map(this::toInput).filter(slot -> slot >= 0).collect(Collectors.toSet());
+    input.view().alsoSelectedProperty().set(inputs);
+    token.view().alsoSelectedProperty().set(slots);
+    output.view().alsoSelectedProperty().set(slots);
   }
 
   private static long inside(OptionalLong slot, StorageRun run) {

@@ -274,7 +274,10 @@ public final class TexelsView extends StackPane {
       // Views of a form that did not run hold a result that is freed by now.
       views.values().stream()
           .filter(v -> arranged.contains(v.storage()))
-          .forEach(v -> v.highlight(session.slotIn(v.storage()), session.hoverIn(v.storage())));
+          .forEach(v -> {
+            v.highlight(session.slotIn(v.storage()), session.hoverIn(v.storage()));
+            v.alsoSelect(session.groupIn(v.storage()));
+          });
       parametersOf(arranged).highlight(arranged.stream().map(this::selectedIn).toList());
     } finally {
       updating = false;
