@@ -183,6 +183,12 @@ class ShaderJourneyTest {
     assertThat(problems(robot).getFirst().file()).endsWith("offset.glslh");
     assertThat(problems(robot).getFirst().line()).isEqualTo(1);
     window.until(() -> window.firstRun().shader().equals("mine.comp (last good)"));
+    robot.interact(() ->
+        robot.lookup("#problems").<ListView<Diagnostic>>query().getSelectionModel().select(0));
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(robot.lookup("#compiled-text").queryAs(CodeArea.class).getText())
+        .isEqualTo("const int offset = ; // a typo\n");
+    robot.interact(() -> robot.lookup("#source-file").<ComboBox<String>>query().setValue(""));
     Files.writeString(include, "const int offset = 0; // mended\n");
     window.untilShown(RunVerdict.MATCH);
     Files.writeString(shader, Files.readString(shader).replace("+ zp + offset", "+ zp - 2"));

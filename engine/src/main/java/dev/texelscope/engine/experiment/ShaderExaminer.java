@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -62,6 +63,7 @@ public final class ShaderExaminer implements AutoCloseable {
           new ShaderReport(
               built.label(),
               built.text(),
+              failed.included(),
               failed.diagnostics(),
               Optional.of(ModuleCompiler.sentence(failed.diagnostics())),
               Optional.empty(),
@@ -73,6 +75,7 @@ public final class ShaderExaminer implements AutoCloseable {
         yield new ShaderReport(
             built.label(),
             built.text(),
+            compiled.included(),
             compiled.diagnostics(),
             described.problem(),
             Optional.of(described.module()),
@@ -101,6 +104,7 @@ public final class ShaderExaminer implements AutoCloseable {
     return new ShaderReport(
         module.label(),
         described.module().disassembly(),
+        new TreeMap<>(),
         List.of(),
         described.problem(),
         Optional.of(described.module()),

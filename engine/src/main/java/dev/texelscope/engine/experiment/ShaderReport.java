@@ -3,8 +3,11 @@ package dev.texelscope.engine.experiment;
 import dev.texelscope.engine.binding.RoleKind;
 import dev.texelscope.engine.shader.Diagnostic;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Everything that can be said of an experiment's shader without running it. Plain data: it can
@@ -12,6 +15,8 @@ import java.util.Optional;
  *
  * @param label name of the module or the file
  * @param text what is compiled: the file, the editor's text, or what a template expands to
+ * @param included texts of the files that it includes, by name; those that ship with the program
+ *     too
  * @param diagnostics what the compiler said
  * @param problem why it cannot run, in one sentence; empty if it can, as far as can be told
  * @param module what the compiled module declares; empty if there is none
@@ -21,6 +26,7 @@ import java.util.Optional;
 public record ShaderReport(
     String label,
     String text,
+    SortedMap<String, String> included,
     List<Diagnostic> diagnostics,
     Optional<String> problem,
     Optional<Module> module,
@@ -29,6 +35,7 @@ public record ShaderReport(
 
   /** Copies the lists. */
   public ShaderReport {
+    included = Collections.unmodifiableSortedMap(new TreeMap<>(included));
     diagnostics = List.copyOf(diagnostics);
     files = List.copyOf(files);
   }

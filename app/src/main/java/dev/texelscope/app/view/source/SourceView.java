@@ -6,12 +6,14 @@ import dev.texelscope.engine.experiment.ShaderSource;
 import dev.texelscope.engine.shader.Diagnostic;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
@@ -62,6 +64,10 @@ public final class SourceView extends BorderPane {
   private final Button save = button("Save", "save-shader");
   private final Button revert = button("Revert", "revert-shader");
   private final TextField find = new TextField();
+
+  /** The shader itself and the files that it includes, by their names; the shader's is empty. */
+  private final ComboBox<String> file = new ComboBox<>();
+
   private final Map<Page, ToggleButton> pages = new EnumMap<>(Page.class);
   private final Subscription subscriptions;
   private Page page = Page.GLSL;
@@ -129,6 +135,16 @@ public final class SourceView extends BorderPane {
     }
     state.setId("shader-state");
     state.getStyleClass().addAll("source-state", "dim");
+    file.setId("source-file");
+    file.setMinWidth(60);
+    file.setPrefWidth(150);
+    file.setButtonCell(new FileCell());
+    file.setCellFactory(_ -> new FileCell());
+    file.setOnAction(_ -> {
+      if (!showing) {
+        show(Page.GLSL);
+      }
+    });
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
     find.setId("find-in-source");
@@ -141,13 +157,13 @@ public final class SourceView extends BorderPane {
         find.getStyleClass().add("invalid");
       }
     });
-    HBox bar = new HBox(segment, gap, find, copy, revert, save);
+    HBox bar = new HBox(segment, file, gap, find, copy, revert, save);
     bar.getStyleClass().add("source-bar");
     return bar;
   }
 
   private CodeEditor shownEditor() {
-    return page == Page.GLSL ? editor : readOnly;
+    return page == Page.GLSL && includedFile().isEmpty() ? editor : readOnly;
   }
 
   private void problems() {
@@ -159,11 +175,25 @@ public final class SourceView extends BorderPane {
         .getSelectionModel()
         .selectedItemProperty()
         .subscribe(problem -> {
-          if (problem != null && ofShownFile(problem)) {
-            show(Page.GLSL);
-            editor.goToLine(problem.line());
+          if (problem != null) {
+            goTo(problem);
           }
         });
+  }
+
+  private void goTo(Diagnostic problem) {
+    boolean own = ofShownFile(problem);
+    file.setValue(own ? "" : problem.file());
+    show(Page.GLSL);
+    if (problem.line() > 0) {
+      shownEditor().goToLine(problem.line());
+    }
+  }
+
+  /** The included file that is shown in place of the shader; empty for the shader. */
+  private String includedFile() {
+    String chosen = file.getValue();
+    return chosen == null ? "" : chosen;
   }
 
   private void key(KeyEvent event) {
@@ -192,8 +222,7 @@ public final class SourceView extends BorderPane {
     pages.forEach((one, button) -> button.setSelected(one == wanted));
     setCenter(
         switch (wanted) {
-          case GLSL -> new VirtualizedScrollPane<>(editor);
-          case PREPROCESSED, SPIRV -> new VirtualizedScrollPane<>(readOnly);
+          case GLSL, PREPROCESSED, SPIRV -> new VirtualizedScrollPane<>(shownEditor());
           case NEEDS -> needs;
           case OPTIONS -> options;
         });
@@ -219,12 +248,43 @@ public final class SourceView extends BorderPane {
     setBottom(diagnostics.isEmpty() ? null : problems);
     editor.mark(diagnostics.stream().filter(this::ofShownFile).toList());
     Optional<ShaderReport.Module> module = draft.report().get().flatMap(ShaderReport::module);
-    readOnly.show(
-        module
-            .map(made -> page == Page.SPIRV ? made.disassembly() : made.preprocessed())
-            .orElse(""));
+    showFiles();
+    readOnly.show(readOnlyText(module));
     needs.show(module.map(ShaderReport.Module::needs).orElse(List.of()));
     showState();
+  }
+
+  private String readOnlyText(Optional<ShaderReport.Module> module) {
+    return switch (page) {
+      case GLSL ->
+          draft
+              .report()
+              .get()
+              .map(report -> report.included().getOrDefault(includedFile(), ""))
+              .orElse("");
+      case SPIRV -> module.map(ShaderReport.Module::disassembly).orElse("");
+      case PREPROCESSED, NEEDS, OPTIONS -> module.map(ShaderReport.Module::preprocessed).orElse("");
+    };
+  }
+
+  private void showFiles() {
+    List<String> names = new ArrayList<>(List.of(""));
+    draft.report().get().ifPresent(report -> names.addAll(report.included().keySet()));
+    showing = true;
+    if (!file.getItems().equals(names)) {
+      String chosen = includedFile();
+      file.getItems().setAll(names);
+      file.setValue(names.contains(chosen) ? chosen : "");
+    }
+    showing = false;
+    file.setVisible(names.size() > 1);
+    file.setManaged(names.size() > 1);
+    readOnly.mark(
+        page != Page.GLSL || includedFile().isEmpty()
+            ? List.of()
+            : draft.diagnostics().stream()
+                .filter(problem -> problem.file().equals(includedFile()))
+                .toList());
   }
 
   /** Whether a diagnostic is of the text in the editor and not of a file that it includes. */
