@@ -42,6 +42,40 @@ public record RowFit(int across, int fontPixels, boolean whole, List<Integer> wi
         .orElseGet(() -> equal(views.size(), width));
   }
 
+  /**
+   * This, if it still serves views whose labels may have changed, and nothing much better is to be
+   * had; else the better one: so that nothing moves while a number is dragged.
+   *
+   * @param better what was found for the views as they are now, in the same row
+   * @param height pixels of each view
+   */
+  public RowFit kept(RowFit better, List<MosaicFit> views, int height) {
+    boolean alike =
+        whole
+            && better.whole
+            && across == better.across
+            && better.fontPixels - fontPixels <= 1
+            && widths.size() == views.size()
+            && sum(widths) == sum(better.widths);
+    return alike && serves(views, height) ? this : better;
+  }
+
+  private static int sum(List<Integer> widths) {
+    return widths.stream().mapToInt(Integer::intValue).sum();
+  }
+
+  private boolean serves(List<MosaicFit> views, int height) {
+    for (int i = 0; i < views.size(); i++) {
+      MosaicFit view = views.get(i);
+      int step = view.ladder().stepOfFont(fontPixels);
+      int slices = across > 0 ? across : view.natural();
+      if (step < 0 || !MosaicFit.fits(view.at(step, slices), widths.get(i), height)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private static Optional<RowFit> whole(List<MosaicFit> views, int width, int height, int least) {
     Optional<RowFit> best = Optional.empty();
     for (int across : ways(views)) {

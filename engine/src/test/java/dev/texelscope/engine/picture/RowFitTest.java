@@ -42,6 +42,19 @@ class RowFitTest {
   }
 
   @Test
+  void nothingMovesWhileLabelsBecomeALittleShorterAndAllOfThemStayWhole() {
+    List<MosaicFit> before = List.of(view(SMALL, 5), view(SMALL, 8));
+    RowFit shown = RowFit.of(before, 800, 460, 100);
+    List<MosaicFit> shorter = List.of(view(SMALL, 5), view(SMALL, 7));
+    assertThat(shown.kept(RowFit.of(shorter, 800, 460, 100), shorter, 460)).isEqualTo(shown);
+    List<MosaicFit> longer = List.of(view(SMALL, 9), view(SMALL, 8));
+    RowFit better = RowFit.of(longer, 800, 460, 100);
+    assertThat(shown.kept(better, longer, 460)).isEqualTo(better).isNotEqualTo(shown);
+    RowFit wider = RowFit.of(shorter, 1100, 460, 100);
+    assertThat(shown.kept(wider, shorter, 460)).isEqualTo(wider);
+  }
+
+  @Test
   void numbersAreLeftOutWhereThereIsNoRoomForAllOfThem() {
     MosaicFit view = view(TexelGrid.texture(64, 64, 4), 5);
     RowFit fit = RowFit.of(List.of(view, view, view), 900, 500, 100);

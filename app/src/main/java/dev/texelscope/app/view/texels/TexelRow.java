@@ -25,6 +25,7 @@ final class TexelRow extends Region {
   private List<TexelPanel> panels = List.of();
   private Optional<Hint> scrolled = Optional.empty();
   private final double least;
+  private Optional<RowFit> shown = Optional.empty();
   private double[] weights = {};
 
   /**
@@ -88,12 +89,10 @@ final class TexelRow extends Region {
     }
     double scale = panels.getFirst().view().pixelScale();
     double overhead = panels.stream().mapToDouble(TexelPanel::overhead).max().orElse(0);
-    return Optional.of(
-        RowFit.of(
-            fits,
-            (int) ((width - cells.size() * BORDER) * scale),
-            (int) ((height - overhead) * scale),
-            (int) (least * scale)));
+    int rows = (int) ((height - overhead) * scale);
+    int columns = (int) ((width - cells.size() * BORDER) * scale);
+    RowFit best = RowFit.of(fits, columns, rows, (int) (least * scale));
+    return Optional.of(shown.map(before -> before.kept(best, fits, rows)).orElse(best));
   }
 
   @Override
@@ -102,6 +101,7 @@ final class TexelRow extends Region {
     Hint hint =
         scrolled.orElseGet(
             () -> fit.map(f -> new Hint(f.across(), f.fontPixels(), f.whole())).orElse(Hint.NONE));
+    shown = fit;
     double scale = panels.isEmpty() ? 1 : panels.getFirst().view().pixelScale();
     double x = 0;
     for (int i = 0; i < cells.size(); i++) {
