@@ -94,7 +94,7 @@ record Snapshot(int width, int height, Theme theme, Optional<GoTo> place, Option
       boolean failed = !app.session().error().get().isEmpty();
       boolean done = app.session().result().get() != null && !app.session().stale().get();
       boolean ready = failed || done;
-      if (!ready || !app.texels().painted()) {
+      if (!ready || !app.texels().painted() || !app.executions().idle()) {
         calm = 0;
         return;
       }

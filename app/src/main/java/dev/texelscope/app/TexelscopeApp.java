@@ -4,6 +4,7 @@ import dev.texelscope.app.action.Command;
 import dev.texelscope.app.action.CommandRegistry;
 import dev.texelscope.app.action.GoTo;
 import dev.texelscope.app.action.Navigator;
+import dev.texelscope.app.state.Executions;
 import dev.texelscope.app.state.Session;
 import dev.texelscope.app.state.Settings;
 import dev.texelscope.app.state.UiThread;
@@ -20,6 +21,8 @@ import dev.texelscope.app.view.shell.Panel.Place;
 import dev.texelscope.app.view.shell.Shell;
 import dev.texelscope.app.view.texels.TexelsView;
 import dev.texelscope.cli.StateFolder;
+import dev.texelscope.engine.device.NumericFacts;
+import dev.texelscope.engine.experiment.CpuReplay;
 import dev.texelscope.engine.experiment.Engine;
 import dev.texelscope.engine.experiment.Experiment;
 import dev.texelscope.engine.experiment.InputSource;
@@ -32,6 +35,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javafx.application.Platform;
@@ -55,6 +60,7 @@ public final class TexelscopeApp implements AutoCloseable {
   private final Stage stage;
   private final Settings settings;
   private final Session session;
+  private final Executions executions;
   private final Navigator navigator;
   private final ShaderPanels shaders;
   private final Documents documents;
@@ -92,13 +98,14 @@ public final class TexelscopeApp implements AutoCloseable {
     Experiment nothing =
         Experiment.of(new InputSource.Generated("coords:2x5x3x4", Optional.empty()));
     session = new Session(engine, ui, System::nanoTime, nothing);
+    executions = new Executions(session, ui, elsewhere, new CpuReplay(name -> facts(engine, name)));
     navigator = new Navigator(session);
     FileDialogs dialogs = new FileDialogs(stage);
     shaders = new ShaderPanels(session, engine, ui, elsewhere, dialogs, settings);
     documents = new Documents(session, shaders.draft(), home);
     actions = new WindowActions(this, dialogs);
     registry = new WindowCommands(session, navigator, appearance, actions).registry();
-    texels = new TexelsView(session, appearance, ui, elsewhere);
+    texels = new TexelsView(session, executions, appearance, ui, elsewhere);
     setup = new SetupView(session, actions::openTensor, dialogs::values);
     rail = new SetupRail(this::showSection);
     List<Panel> panels = panels();
@@ -126,9 +133,18 @@ public final class TexelscopeApp implements AutoCloseable {
     session.loadDevices();
   }
 
+  /** How a device was measured to round; empty where it cannot be measured. */
+  private static Optional<NumericFacts> facts(Engine engine, String device) {
+    try {
+      return Optional.of(engine.numericFacts(device).join());
+    } catch (CompletionException | CancellationException e) {
+      return Optional.empty();
+    }
+  }
+
   /** Every view of the window: one line makes a panel, its tab and its command. */
   private List<Panel> panels() {
-    InspectorView inspector = new InspectorView(session);
+    InspectorView inspector = new InspectorView(session, executions);
     LogView log = new LogView(session);
     FindingsView findings = new FindingsView(session);
     ParametersView parameters = new ParametersView(session);
@@ -305,6 +321,11 @@ public final class TexelscopeApp implements AutoCloseable {
     return session;
   }
 
+  /** What the CPU engine says about the result shown. */
+  public Executions executions() {
+    return executions;
+  }
+
   /** The look of the window. */
   public Appearance appearance() {
     return appearance;
@@ -363,6 +384,7 @@ public final class TexelscopeApp implements AutoCloseable {
     // What the views show is freed with the session: a window that is still open must not paint it
     // again.
     stage.getScene().setRoot(new javafx.scene.layout.Pane());
+    executions.close();
     session.close();
     if (recovery != null) {
       recovery.close();

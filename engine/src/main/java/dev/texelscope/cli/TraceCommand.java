@@ -48,7 +48,7 @@ final class TraceCommand implements Callable<Integer> {
           .getOut()
           .print(json ? JsonReport.text(TraceReport.json(runs)) + "\n" : TraceText.of(runs));
       spec.commandLine().getOut().flush();
-      return runs.stream().allMatch(run -> run.trace().outOfBounds().isEmpty())
+      return runs.stream().allMatch(run -> run.findings().isEmpty())
           ? ExitCode.MATCH
           : ExitCode.FOUND;
     }

@@ -66,6 +66,12 @@ public final class SessionStage implements AutoCloseable {
     WaitForAsyncUtils.waitForFxEvents();
   }
 
+  /** Waits until something is so, asked on the toolkit's thread. */
+  public void until(Callable<Boolean> so) throws TimeoutException {
+    WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> ask(so));
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
   /** Waits for the result and selects an element. */
   public void select(long element) throws TimeoutException {
     settle();

@@ -180,7 +180,8 @@ public record Binder(
         slot.name(),
         spec,
         content.key() + ":" + dtype + ":" + cells,
-        target -> Scatter.dense(content, dtype, target));
+        target -> Scatter.dense(content, dtype, target),
+        Scatter.densePart(content, dtype));
   }
 
   private BoundResource block(
@@ -208,7 +209,12 @@ public record Binder(
     }
     BlockFill fill = new BlockFill(slots, bindings, values, formats, tensors);
     return new BoundInput(
-        variable.binding(), first.name(), new BufferSpec(fill.byteSize(), use), fill.key(), fill);
+        variable.binding(),
+        first.name(),
+        new BufferSpec(fill.byteSize(), use),
+        fill.key(),
+        fill,
+        fill.part());
   }
 
   private Role role(Slot slot) {

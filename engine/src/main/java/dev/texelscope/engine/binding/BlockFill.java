@@ -1,5 +1,6 @@
 package dev.texelscope.engine.binding;
 
+import dev.texelscope.engine.device.BoundInput;
 import dev.texelscope.engine.shader.Slot;
 import dev.texelscope.engine.shader.Slot.Place;
 import dev.texelscope.engine.spirv.BlockMember;
@@ -73,6 +74,15 @@ record BlockFill(
    */
   private Optional<DType> plain(Slot slot, Role role) {
     return Formats.plain(slot) ? formats.allocated(slot, role) : Optional.empty();
+  }
+
+  /** A few of the bytes, where the buffer is nothing but one tensor. */
+  Optional<BoundInput.Part> part() {
+    Slot first = slots.getFirst();
+    Role role = role(first);
+    return slots.size() > 1
+        ? Optional.empty()
+        : plain(first, role).flatMap(dtype -> Scatter.densePart(tensors.of(role), dtype));
   }
 
   /** Names the bytes. */

@@ -1,5 +1,6 @@
 package dev.texelscope.engine.binding;
 
+import dev.texelscope.engine.device.BoundInput;
 import dev.texelscope.engine.spirv.BlockMember;
 import dev.texelscope.engine.spirv.NumberLayout;
 import dev.texelscope.engine.tensor.DType;
@@ -7,6 +8,7 @@ import dev.texelscope.engine.tensor.Shape;
 import dev.texelscope.engine.tensor.Tensor;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.Optional;
 
 /** Puts numbers to their places in memory, converted where the places have another type. */
 final class Scatter {
@@ -25,6 +27,31 @@ final class Scatter {
     try (Arena arena = Arena.ofConfined()) {
       Tensor from = read(content, arena);
       Tensor to = Tensor.of(dtype, Shape.of(cells), target.asSlice(0, cells * dtype.byteSize()));
+      for (long i = 0; i < cells; i++) {
+        to.set(i, from.doubleAt(i));
+      }
+    }
+  }
+
+  /** The same for a few cells, where they can be had. */
+  static Optional<BoundInput.Part> densePart(Content content, DType dtype) {
+    return content
+        .part()
+        .map(part -> (byteOffset, target) -> dense(content, part, dtype, byteOffset, target));
+  }
+
+  private static void dense(
+      Content content, Content.Part part, DType dtype, long byteOffset, MemorySegment target) {
+    long first = byteOffset / dtype.byteSize();
+    if (content.dtype() == dtype) {
+      part.write(first, target);
+      return;
+    }
+    long cells = target.byteSize() / dtype.byteSize();
+    try (Arena arena = Arena.ofConfined()) {
+      Tensor from = Tensor.allocate(content.dtype(), Shape.of(cells), arena);
+      part.write(first, from.segment());
+      Tensor to = Tensor.of(dtype, Shape.of(cells), target);
       for (long i = 0; i < cells; i++) {
         to.set(i, from.doubleAt(i));
       }

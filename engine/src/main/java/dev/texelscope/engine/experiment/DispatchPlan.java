@@ -79,6 +79,29 @@ public record DispatchPlan(
     return (int) slots;
   }
 
+  /**
+   * The invocation whose place in the dispatch is that of an output slot: one a texel, or one an
+   * element in rows of the dispatch's width.
+   */
+  GridSize placeOf(MemoryLayout output, long slot) {
+    if (output instanceof TextureLayout texture) {
+      long texel = slot / 4;
+      return new GridSize(
+          (int) (texel % texture.width()),
+          (int) (texel / texture.width() % texture.height()),
+          (int) (texel / texture.width() / texture.height()));
+    }
+    long row = Math.max(1, (long) workgroups.x() * localSize.x());
+    return new GridSize((int) (slot % row), (int) (slot / row), 0);
+  }
+
+  /** Whether there is an invocation with that global id. */
+  boolean runs(GridSize invocation) {
+    return invocation.x() < (long) workgroups.x() * localSize.x()
+        && invocation.y() < (long) workgroups.y() * localSize.y()
+        && invocation.z() < (long) workgroups.z() * localSize.z();
+  }
+
   /** Invocations that run. */
   public long invocations() {
     return workgroups.count() * localSize.count();

@@ -3,10 +3,10 @@ package dev.texelscope.engine.experiment;
 import dev.texelscope.engine.device.Device;
 import dev.texelscope.engine.device.DeviceCatalog;
 import dev.texelscope.engine.device.GridSize;
-import dev.texelscope.engine.device.cpu.CpuDevice;
 import dev.texelscope.engine.layout.Storage;
 import dev.texelscope.engine.layout.TokenLayout;
 import dev.texelscope.engine.quantize.QuantRange;
+import dev.texelscope.engine.trace.InvocationTrace;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -86,23 +86,31 @@ public final class ExperimentRunner implements AutoCloseable {
   }
 
   /**
-   * Executes one invocation on the CPU and records all that it does, for each storage form.
+   * Runs an experiment, and executes one of its invocations on the CPU engine, for each storage
+   * form: the shader with names and lines and without optimization, with the rounding that the
+   * device was measured to have.
    *
    * @param invocation its global id
    * @throws dev.texelscope.engine.tensor.InputException if the experiment cannot be run as it is,
    *     or the dispatch has no such invocation
-   * @throws dev.texelscope.engine.device.DeviceException if the invocation does not end
+   * @throws dev.texelscope.engine.device.DeviceException if the device failed, or the invocation
+   *     does not end
    */
   public List<TracedRun> trace(Experiment experiment, GridSize invocation) {
-    List<CountedArena> held = new ArrayList<>();
-    try (CpuDevice cpu = new CpuDevice()) {
-      StorageRunner.Prepared prepared =
-          prepare(experiment, () -> cpu, RunMonitor.NONE, held, new ArrayList<>());
-      return forms(prepared).entrySet().stream()
-          .map(form -> runner(form.getKey()).trace(prepared, form.getValue(), cpu, invocation))
-          .toList();
-    } finally {
-      held.forEach(CountedArena::release);
+    try (RunResult result = run(experiment, RunMonitor.NONE);
+        CpuReplay replay = new CpuReplay(name -> Optional.of(device(name).numericFacts()))) {
+      List<TracedRun> traced = new ArrayList<>();
+      for (StorageRun run : result.runs()) {
+        InvocationTrace trace = replay.invocation(result, run.storage(), invocation);
+        traced.add(
+            new TracedRun(
+                run.storage(),
+                run.shader(),
+                result.device().name(),
+                trace,
+                TraceFindings.of(run, trace, replay.places(result, run.storage()), result.device().name())));
+      }
+      return traced;
     }
   }
 

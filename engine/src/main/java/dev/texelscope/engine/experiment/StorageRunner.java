@@ -8,9 +8,7 @@ import dev.texelscope.engine.binding.FormatMismatch;
 import dev.texelscope.engine.binding.Formats;
 import dev.texelscope.engine.device.Device;
 import dev.texelscope.engine.device.DispatchResult;
-import dev.texelscope.engine.device.GridSize;
 import dev.texelscope.engine.device.ValidationMessage;
-import dev.texelscope.engine.device.cpu.CpuDevice;
 import dev.texelscope.engine.findings.Evidence;
 import dev.texelscope.engine.findings.Finding;
 import dev.texelscope.engine.findings.FindingKind;
@@ -32,8 +30,10 @@ import dev.texelscope.engine.shader.ShaderInterface;
 import dev.texelscope.engine.shader.ShaderModule;
 import dev.texelscope.engine.tensor.DType;
 import dev.texelscope.engine.tensor.InputException;
+import dev.texelscope.engine.tensor.Shape;
 import dev.texelscope.engine.tensor.Tensor;
 import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -105,7 +105,7 @@ final class StorageRunner {
   StorageRun run(
       Prepared p, ShaderSource source, Device device, List<CountedArena> held, RunMonitor monitor) {
     List<StageTiming> log = new ArrayList<>();
-    BuiltinVariant variant = variant(p);
+    BuiltinVariant variant = variant(p.experiment(), p.input(), form);
     monitor.begin("compile");
     ShaderModule module = compiled("compile", source, variant, log);
     ShaderModule probeModule =
@@ -212,14 +212,15 @@ final class StorageRunner {
         .toList();
   }
 
-  private BuiltinVariant variant(Prepared p) {
-    Operation operation = p.experiment().operation();
+  /** Which of the built-in variants an experiment asks for, and what its shader is compiled with. */
+  static BuiltinVariant variant(Experiment experiment, LoadedInput input, Storage form) {
+    Operation operation = experiment.operation();
     return new BuiltinVariant(
         form,
         operation.granularity(),
-        p.input().tensor().dtype(),
+        input.tensor().dtype(),
         operation.outDtype(),
-        p.experiment().placement().parameterStorage(operation.granularity()),
+        experiment.placement().parameterStorage(operation.granularity()),
         operation.arithmetic());
   }
 
@@ -232,7 +233,7 @@ final class StorageRunner {
 
   /** The storage form that the output of a user's shader is declared in. */
   Storage declared(Prepared p, ShaderSource.UserFile source) {
-    ShaderModule module = compiler.compile(source, variant(p), CompileRequest.Form.PLAIN).module();
+    ShaderModule module = compiler.compile(source, variant(p.experiment(), p.input(), form), CompileRequest.Form.PLAIN).module();
     return source
         .options()
         .plan()
@@ -246,7 +247,8 @@ final class StorageRunner {
     return OutsideWrites.explained(sentinels.run(arena), sentinels);
   }
 
-  private static Site.Operands operands(Prepared p, Site site, ShaderModule module) {
+  /** The contents of a dispatch. */
+  static Site.Operands operands(Prepared p, Site site, ShaderModule module) {
     Tensor scales = p.parameters().scale();
     Tensor zeroPoints = p.parameters().zeroPoint();
     Tensor input = p.input().tensor();
@@ -256,34 +258,35 @@ final class StorageRunner {
                 "input:" + p.inputKey() + ":" + site.input(),
                 input.dtype(),
                 site.input().slots(),
-                target -> Packing.pack(input, site.input(), input.dtype(), target)),
+                target -> Packing.pack(input, site.input(), input.dtype(), target),
+                Optional.of(
+                    (first, target) ->
+                        Packing.packPart(input, site.input(), input.dtype(), first, target))),
             new Content(
                 "scale:" + p.parameterKeys().scale(),
                 scales.dtype(),
                 scales.numel(),
-                scales::copyInto),
+                scales::copyInto,
+                Optional.of((first, target) -> copyPart(scales, first, target))),
             new Content(
                 "zero-point:" + p.parameterKeys().zeroPoint(),
                 zeroPoints.dtype(),
                 zeroPoints.numel(),
-                zeroPoints::copyInto),
+                zeroPoints::copyInto,
+                Optional.of((first, target) -> copyPart(zeroPoints, first, target))),
             OtherTensors.of(site.bindings(module))),
         p.parameters().scaleOf(0),
         p.parameters().zeroPointOf(0),
         p.range());
   }
 
-  /** Executes one invocation, of the shader compiled with names and lines. */
-  TracedRun trace(Prepared p, ShaderSource source, CpuDevice cpu, GridSize invocation) {
-    BuiltinVariant variant = variant(p);
-    ShaderModule module = compiler.compile(source, variant, CompileRequest.Form.DEBUG).module();
-    Site site = site(p, source, module, cpu);
-    return new TracedRun(
-        form,
-        module.label(),
-        cpu.trace(
-            site.dispatch(module, variant.output(), operands(p, site, module), (byte) 0),
-            invocation));
+  /** Numbers of a tensor from one on; those after the last are 0. */
+  private static void copyPart(Tensor values, long first, MemorySegment target) {
+    Tensor part =
+        Tensor.of(values.dtype(), Shape.of(target.byteSize() / values.dtype().byteSize()), target);
+    for (long i = 0; i < part.numel(); i++) {
+      part.set(i, first + i < values.numel() ? values.doubleAt(first + i) : 0);
+    }
   }
 
   private static void splitDispatch(List<StageTiming> log, DispatchResult.Timings timings) {

@@ -57,6 +57,11 @@ public record Evidence(
     return neverWritten.isEmpty() || neverWritten.get().longAt(slot) == 0;
   }
 
+  /** Whether the device wrote this value to the slot. */
+  public boolean wrote(long slot, long value) {
+    return writtenAt(slot) && output.longAt(slot) == value;
+  }
+
   /** Whether scale and zero_point of an output slot were read from the cell of this token. */
   public boolean tokenRightAt(long slot, long token) {
     return reads.scaleCellAt(slot) == token && reads.zeroPointCellAt(slot) == token;

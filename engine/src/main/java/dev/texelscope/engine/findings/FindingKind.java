@@ -36,6 +36,8 @@ public enum FindingKind {
   VALIDATION(Severity.FAULT, "Validation message"),
   NONDETERMINISTIC(Severity.FAULT, "Not deterministic"),
   TIMEOUT(Severity.FAULT, "Timeout"),
+  DEVICE_DIFFERENCE(Severity.FAULT, "CPU engine and device differ"),
+  DEVICE_LOOP_LIMIT(Severity.FAULT, "Device ended a long loop"),
   FLOAT_ADDITION(Severity.MISMATCH, "Addition in float32"),
   UNEXPLAINED(Severity.MISMATCH, "Unexplained");
 

@@ -24,10 +24,23 @@ public final class Packing {
       tensor.copyInto(target);
       return;
     }
-    Tensor slots = Tensor.of(dtype, Shape.of(layout.slots()), target);
-    for (long slot = 0; slot < layout.slots(); slot++) {
-      long linearIndex = layout.linearIndexAt(slot);
-      slots.set(slot, linearIndex == MemoryLayout.PADDING ? 0 : tensor.doubleAt(linearIndex));
+    packPart(tensor, layout, dtype, 0, target);
+  }
+
+  /**
+   * Writes some of the slots of a layout.
+   *
+   * @param firstSlot the first of them
+   * @param target as many values as are written; those after the last slot become 0
+   */
+  public static void packPart(
+      Tensor tensor, MemoryLayout layout, DType dtype, long firstSlot, MemorySegment target) {
+    long count = target.byteSize() / dtype.byteSize();
+    Tensor slots = Tensor.of(dtype, Shape.of(count), target);
+    for (long i = 0; i < count; i++) {
+      long slot = firstSlot + i;
+      long linearIndex = slot < layout.slots() ? layout.linearIndexAt(slot) : MemoryLayout.PADDING;
+      slots.set(i, linearIndex == MemoryLayout.PADDING ? 0 : tensor.doubleAt(linearIndex));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.texelscope.engine.report;
 
 import dev.texelscope.engine.experiment.TracedRun;
+import dev.texelscope.engine.findings.Finding;
 import dev.texelscope.engine.spirv.SourceLine;
 import dev.texelscope.engine.spirv.interpret.Access;
 import dev.texelscope.engine.spirv.interpret.Cell;
@@ -28,6 +29,16 @@ public final class TraceReport {
       ObjectNode entry = entries.addObject();
       entry.put("storage", run.storage().label());
       entry.put("shader", run.shader());
+      entry.put("device", run.device());
+      entry.put("executed_by", "cpu");
+      ArrayNode findings = entry.putArray("findings");
+      for (Finding finding : run.findings()) {
+        findings
+            .addObject()
+            .put("kind", finding.kind().label())
+            .put("count", finding.count())
+            .put("message", finding.message());
+      }
       trace(entry, run.trace());
     }
     return report;
@@ -36,6 +47,7 @@ public final class TraceReport {
   private static void trace(ObjectNode node, InvocationTrace trace) {
     node.putArray("invocation").add(trace.x()).add(trace.y()).add(trace.z());
     node.put("steps", trace.steps());
+    node.put("loop_iterations", trace.iterations());
     node.put("cut", trace.cut());
     ArrayNode variables = node.putArray("variables");
     trace.assignments().forEach(assignment -> assignment(variables.addObject(), assignment));
@@ -53,6 +65,7 @@ public final class TraceReport {
     node.put("function", assignment.variable().function());
     line(node, assignment.line());
     node.put("value", assignment.text());
+    node.put("argument", assignment.argument());
     CellSet from = CellSet.NONE;
     for (var flow : assignment.flows()) {
       from = from.and(flow.value());

@@ -30,15 +30,20 @@ public final class TraceText {
           .append(run.storage().label())
           .append("), ")
           .append(trace.steps())
-          .append(" steps\n\nvariables\n");
+          .append(" steps, executed by the CPU engine\n\nvariables\n");
       trace.assignments().forEach(a -> text.append(line(a)));
       text.append("\naccesses\n");
       trace.accesses().forEach(a -> text.append(line(a)));
       text.append("\noutputs\n");
       trace.outputs().forEach(w -> text.append(line(w)));
-      trace
-          .outOfBounds()
-          .forEach(fault -> text.append("\nout of bounds: ").append(fault.sentence()).append('\n'));
+      text.append(run.findings().isEmpty() ? "" : "\nfindings\n");
+      run.findings()
+          .forEach(finding ->
+              text.append("  ")
+                  .append(finding.kind().label())
+                  .append(": ")
+                  .append(finding.message())
+                  .append('\n'));
       text.append(trace.cut() ? "\nThere was more than is kept.\n" : "");
       text.append('\n');
     }

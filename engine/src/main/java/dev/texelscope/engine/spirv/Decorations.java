@@ -1,6 +1,7 @@
 package dev.texelscope.engine.spirv;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,9 @@ public final class Decorations {
   private static final int OP_MEMBER_NAME = 6;
   private static final int OP_DECORATE = 71;
   private static final int OP_MEMBER_DECORATE = 72;
+  private static final int OP_DECORATION_GROUP = 73;
+  private static final int OP_GROUP_DECORATE = 74;
+  private static final int OP_GROUP_MEMBER_DECORATE = 75;
 
   private static final int SPEC_ID = 1;
   private static final int BUFFER_BLOCK = 3;
@@ -42,11 +46,31 @@ public final class Decorations {
           values.put(new Key(i.word(0), WHOLE, i.word(1)), i.count() > 2 ? i.word(2) : 1);
       case OP_MEMBER_DECORATE ->
           values.put(new Key(i.word(0), i.word(1), i.word(2)), i.count() > 3 ? i.word(3) : 1);
+      case OP_DECORATION_GROUP -> {}
+      case OP_GROUP_DECORATE -> {
+        for (int target : i.wordsFrom(1)) {
+          copy(i.word(0), target, WHOLE);
+        }
+      }
+      case OP_GROUP_MEMBER_DECORATE -> {
+        for (int at = 1; at + 1 < i.count(); at += 2) {
+          copy(i.word(0), i.word(at), i.word(at + 1));
+        }
+      }
       default -> {
         return false;
       }
     }
     return true;
+  }
+
+  /** Gives a target all decorations of a group, which come before. */
+  private void copy(int group, int target, int member) {
+    for (Map.Entry<Key, Integer> entry : List.copyOf(values.entrySet())) {
+      if (entry.getKey().id() == group && entry.getKey().member() == WHOLE) {
+        values.put(new Key(target, member, entry.getKey().decoration()), entry.getValue());
+      }
+    }
   }
 
   /** The debug name of an id; empty where it has none. */

@@ -2,9 +2,11 @@ package dev.texelscope.engine.spirv;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Collects a module in one pass; instructions go by name, as the grammar has them. */
 final class ModuleReader {
@@ -19,6 +21,7 @@ final class ModuleReader {
   private final List<GlobalVariable> variables = new ArrayList<>();
   private final Map<Integer, String> extensions = new HashMap<>();
   private final Map<Integer, String> strings = new HashMap<>();
+  private final Set<Opcode> opcodes = new HashSet<>();
   private final FunctionReader functions = new FunctionReader();
   private SourceLine line = SourceLine.UNKNOWN;
   private SpirvModule.MemoryModel memoryModel = new SpirvModule.MemoryModel(0, 1);
@@ -47,11 +50,13 @@ final class ModuleReader {
         functions.functions(),
         extensions,
         decorations,
+        opcodes,
         memoryModel);
   }
 
   private void collect(Instruction instruction) {
     Opcode opcode = grammar.opcode(instruction.opcode());
+    opcodes.add(opcode);
     if (!line(opcode.name(), instruction) && !decorations.collect(instruction)) {
       CodeInstruction code = code(opcode, instruction);
       if (!functions.collect(code)) {

@@ -4,6 +4,7 @@ import java.nio.IntBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
 
 /**
  * A whole SPIR-V module with one compute entry point, as data.
@@ -17,6 +18,7 @@ import java.util.SequencedMap;
  * @param functions by id, in order
  * @param extensions names of extended instruction sets by id
  * @param decorations names and decorations
+ * @param opcodes all instructions that occur
  * @param memoryModel addressing and memory model; Logical and GLSL450 are 0 and 1
  */
 public record SpirvModule(
@@ -29,6 +31,7 @@ public record SpirvModule(
     SequencedMap<Integer, Function> functions,
     Map<Integer, String> extensions,
     Decorations decorations,
+    Set<Opcode> opcodes,
     MemoryModel memoryModel) {
 
   /** Numbers of {@code OpMemoryModel}. */
@@ -43,6 +46,7 @@ public record SpirvModule(
     functions =
         java.util.Collections.unmodifiableSequencedMap(new java.util.LinkedHashMap<>(functions));
     extensions = Map.copyOf(extensions);
+    opcodes = Set.copyOf(opcodes);
   }
 
   /**

@@ -6,7 +6,9 @@ public enum ColourChoice {
   VALUE("value"),
   TOKEN("token"),
   VERDICT("verdict"),
-  COMPONENT("component");
+  COMPONENT("component"),
+  /** Never, once or several times, as the CPU engine executed the dispatch. */
+  WRITES("writes");
 
   private final String label;
 

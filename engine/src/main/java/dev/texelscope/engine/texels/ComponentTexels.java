@@ -1,6 +1,7 @@
 package dev.texelscope.engine.texels;
 
 import dev.texelscope.engine.experiment.StorageRun;
+import dev.texelscope.engine.experiment.WriteMap;
 import dev.texelscope.engine.findings.Evidence;
 import dev.texelscope.engine.findings.ReadCells;
 import dev.texelscope.engine.layout.MemoryLayout;
@@ -17,6 +18,7 @@ import dev.texelscope.engine.picture.Verdict;
 import dev.texelscope.engine.quantize.QuantRange;
 import dev.texelscope.engine.quantize.Quantizer;
 import java.util.List;
+import java.util.Optional;
 
 /** Input, token or output of every component of one run, in storage order. */
 public final class ComponentTexels implements TexelModel {
@@ -35,6 +37,7 @@ public final class ComponentTexels implements TexelModel {
   private final TokenColours tokenColours;
   private final ColorScale colours;
   private final CellTexts texts;
+  private final Optional<WriteMap> writes;
 
   /**
    * A model of one run, whose result is held as long as this is used.
@@ -42,7 +45,18 @@ public final class ComponentTexels implements TexelModel {
    * @param range where the value colours begin and end
    */
   public ComponentTexels(Quantity quantity, StorageRun run, Look look, ValueRange range) {
+    this(quantity, run, look, range, Optional.empty());
+  }
+
+  /**
+   * The same with who wrote what.
+   *
+   * @param writes of that run; empty while they are not known
+   */
+  public ComponentTexels(
+      Quantity quantity, StorageRun run, Look look, ValueRange range, Optional<WriteMap> writes) {
     this.quantity = quantity;
+    this.writes = quantity == Quantity.INPUT ? Optional.empty() : writes;
     this.run = run;
     this.evidence = run.evidence();
     this.layout = quantity == Quantity.INPUT ? evidence.inputLayout() : evidence.outputLayout();
@@ -66,7 +80,7 @@ public final class ComponentTexels implements TexelModel {
       case VALUE -> quantity == Quantity.TOKEN ? tokenColours.scale() : ColorScale.values();
       case TOKEN -> tokenColours.scale();
       case COMPONENT -> ColorScale.categorical(4);
-      case PLAIN, VERDICT -> ColorScale.verdicts();
+      case PLAIN, VERDICT, WRITES -> ColorScale.verdicts();
     };
   }
 
@@ -122,7 +136,24 @@ public final class ComponentTexels implements TexelModel {
           CellLabel.of(
               quantity == Quantity.OUTPUT ? texts.outputBits(slot) : texts.inputBits(slot),
               tone(slot));
+      case WRITER -> writer(slot);
     };
+  }
+
+  /** The invocation that wrote it; none and several are what one looks for. */
+  private CellLabel writer(long slot) {
+    if (quantity == Quantity.INPUT) {
+      return CellLabel.EMPTY;
+    }
+    if (writes.isEmpty()) {
+      return CellLabel.of("…", Tone.FAINT);
+    }
+    int count = writes.get().count(slot);
+    String first =
+        writes.get().writer(slot).map(at -> at.x() + "," + at.y() + "," + at.z()).orElse("none");
+    return count == 1
+        ? CellLabel.of(first, tone(slot))
+        : CellLabel.of(count == 0 ? first : first + "×" + count, Tone.WRONG);
   }
 
   private Tone tone(long slot) {
@@ -185,7 +216,13 @@ public final class ComponentTexels implements TexelModel {
       case COMPONENT -> grid.components() == 4 ? grid.component(slot) : (int) (slot % 4);
       case TOKEN -> tokenColour(slot);
       case VALUE -> quantity == Quantity.TOKEN ? tokenColour(slot) : valueColour(slot);
+      case WRITES -> writes.map(map -> writesColour(map.count(slot))).orElse(-1);
     };
+  }
+
+  /** Once is right; never is wrong, and more often may be right by luck. */
+  private static int writesColour(int count) {
+    return (count == 0 ? Verdict.WRONG : count == 1 ? Verdict.RIGHT : Verdict.LUCK).ordinal();
   }
 
   private int tokenColour(long slot) {
@@ -242,6 +279,13 @@ public final class ComponentTexels implements TexelModel {
                   new Legend.Sign(Verdict.WRONG.ordinal(), "✕ wrong"),
                   new Legend.Sign(Verdict.LUCK.ordinal(), "≈ right by luck"),
                   new Legend.Sign(Verdict.UNDEFINED.ordinal(), "? undefined")));
+      case WRITES ->
+          new Legend.Signs(
+              colours,
+              List.of(
+                  new Legend.Sign(Verdict.RIGHT.ordinal(), "written once"),
+                  new Legend.Sign(Verdict.WRONG.ordinal(), "✕ never"),
+                  new Legend.Sign(Verdict.LUCK.ordinal(), "× more often; by the CPU engine")));
     };
   }
 

@@ -6,7 +6,9 @@ public enum LabelChoice {
   ELEMENT("element"),
   TOKEN("token"),
   SOURCE("source read"),
-  BITS("bits");
+  BITS("bits"),
+  /** The invocation that wrote it, as the CPU engine executed the dispatch. */
+  WRITER("writer");
 
   private final String label;
 

@@ -13,9 +13,14 @@ import java.util.StringJoiner;
  * @param line where in the source
  * @param values all its numbers afterwards, as registers
  * @param flows where each of them came from
+ * @param argument whether it is a parameter that a call gave its value
  */
 public record Assignment(
-    NamedVariable variable, SourceLine line, List<Long> values, List<Flow> flows) {
+    NamedVariable variable,
+    SourceLine line,
+    List<Long> values,
+    List<Flow> flows,
+    boolean argument) {
 
   /** Copies the lists. */
   public Assignment {

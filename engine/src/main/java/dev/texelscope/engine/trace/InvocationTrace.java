@@ -11,6 +11,7 @@ import java.util.List;
  * @param y its global id along y
  * @param z its global id along z
  * @param steps how many steps it took
+ * @param iterations how often it went back in the code: iterations of all loops together
  * @param assignments of variables with names, in order
  * @param accesses of the host's memory, in order
  * @param outputs numbers that it wrote, in order
@@ -22,6 +23,7 @@ public record InvocationTrace(
     int y,
     int z,
     long steps,
+    long iterations,
     List<Assignment> assignments,
     List<Access> accesses,
     List<WrittenCell> outputs,

@@ -29,11 +29,12 @@ public final class Tracer {
   private final List<Assignment> assignments = new ArrayList<>();
   private final List<Access> accesses = new ArrayList<>();
   private final List<WrittenCell> outputs = new ArrayList<>();
+  private long iterations;
   private boolean cut;
 
-  private Tracer(Dispatcher dispatcher, Grid globalId) {
+  private Tracer(Dispatcher dispatcher, Grid globalId, Dispatcher.Interruption interruption) {
     program = dispatcher.program();
-    stepper = new Stepper(dispatcher, globalId);
+    stepper = new Stepper(dispatcher, globalId, interruption);
     for (NamedVariable variable : program.variables()) {
       for (int i = 0; i < variable.kinds().size(); i++) {
         owners.put(variable.register() + i, variable);
@@ -46,9 +47,11 @@ public final class Tracer {
    *
    * @param dispatcher on memory of its own, since the invocation writes to it
    * @param globalId inside the dispatch
+   * @param interruption asked now and then whether to give up
    */
-  public static InvocationTrace trace(Dispatcher dispatcher, Grid globalId) {
-    Tracer tracer = new Tracer(dispatcher, globalId);
+  public static InvocationTrace trace(
+      Dispatcher dispatcher, Grid globalId, Dispatcher.Interruption interruption) {
+    Tracer tracer = new Tracer(dispatcher, globalId, interruption);
     for (Optional<StepRecord> step = tracer.stepper.forward();
         step.isPresent();
         step = tracer.stepper.forward()) {
@@ -59,6 +62,7 @@ public final class Tracer {
         globalId.y(),
         globalId.z(),
         tracer.stepper.invocation().steps(),
+        tracer.iterations,
         tracer.assignments,
         tracer.accesses,
         tracer.outputs,
@@ -67,8 +71,12 @@ public final class Tracer {
   }
 
   private void collect(StepRecord step) {
+    String name = program.instruction(step.step());
+    if (name.startsWith("OpBranch") && stepper.invocation().nextStep() <= step.step()) {
+      iterations++;
+    }
     // a function that begins sets its variables to 0: no assignment of the source
-    if (!program.instruction(step.step()).equals("OpFunction")) {
+    if (!name.equals("OpFunction")) {
       changed(step).forEach(variable -> add(assignments, assignment(variable, step)));
     }
     int component = 0;
@@ -118,6 +126,11 @@ public final class Tracer {
       values.add(stepper.invocation().register(variable.register() + i));
       flows.add(stepper.shadow().get(variable.register() + i));
     }
-    return new Assignment(variable, program.line(step.step()), values, flows);
+    return new Assignment(
+        variable,
+        program.line(step.step()),
+        values,
+        flows,
+        program.instruction(step.step()).equals("OpFunctionCall"));
   }
 }

@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import org.lwjgl.system.MemoryUtil;
 
@@ -28,7 +29,7 @@ public final class Assembly {
     try {
       String template = Files.readString(CorpusShader.FOLDER.resolve("corpus.spvasm"));
       String text = Files.readString(file);
-      for (String part : new String[] {"capabilities", "decorations", "types", "body"}) {
+      for (String part : List.of("capabilities", "modes", "decorations", "types", "body")) {
         template = template.replace("; " + part, part(text, part));
       }
       return assemble(String.valueOf(file.getFileName()), template);
@@ -40,7 +41,7 @@ public final class Assembly {
   private static String part(String text, String name) {
     int start = text.indexOf("\n; " + name + "\n");
     if (start < 0) {
-      return "";
+      return name.equals("modes") ? "OpExecutionMode %main LocalSize 64 1 1" : "";
     }
     int from = start + name.length() + 4;
     int end = text.indexOf("\n; ", from);

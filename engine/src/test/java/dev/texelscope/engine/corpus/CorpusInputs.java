@@ -10,17 +10,16 @@ import dev.texelscope.engine.spirv.ResourceVariable;
 import dev.texelscope.engine.tensor.DType;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.util.Arrays;
-import java.util.Locale;
 
 /**
  * What shaders of the corpus are run on. Binding 0 takes results, binding 1 holds 256 integers and
- * then the bits of 256 floats, other buffers hold i / 2, and images 8 × 8 × 4 texels, in the format
- * that their name ends with.
+ * then the bits of 256 floats, other buffers hold i / 2. Images have 8 × 8 × 4 texels; the one at
+ * binding 2 has the first format, that at binding 3 the second, and so on.
  */
 final class CorpusInputs {
 
   private static final int RESULTS = 20000;
+  private static final int FIRST_IMAGE = 2;
   private static final int[] INTEGERS = {
     0, 1, -1, 2, -2, 7, -7, 31, 255, -256, 65535, -65536, Integer.MAX_VALUE, Integer.MIN_VALUE
   };
@@ -64,7 +63,7 @@ final class CorpusInputs {
       case SAMPLED_IMAGE -> image(binding, name, ImageSpec.Access.SAMPLED);
       case STORAGE_IMAGE ->
           variable.writable()
-              ? new BoundOutput(binding, name, spec(name, ImageSpec.Access.STORAGE), (byte) 0x11)
+              ? new BoundOutput(binding, name, spec(binding, ImageSpec.Access.STORAGE), (byte) 0x11)
               : image(binding, name, ImageSpec.Access.STORAGE);
       case UNSUPPORTED -> throw new AssertionError("nothing can be bound to " + name);
     };
@@ -105,17 +104,12 @@ final class CorpusInputs {
     return Float.floatToRawIntBits(at < FLOATS.length ? FLOATS[at] : spread);
   }
 
-  private static ImageSpec spec(String name, ImageSpec.Access access) {
-    TexelFormat format =
-        Arrays.stream(TexelFormat.values())
-            .filter(f -> name.toLowerCase(Locale.ROOT).endsWith("_" + f.qualifier()))
-            .findFirst()
-            .orElseThrow(() -> new AssertionError(name + " ends with no format"));
-    return new ImageSpec(8, 8, 4, format, access);
+  private static ImageSpec spec(int binding, ImageSpec.Access access) {
+    return new ImageSpec(8, 8, 4, TexelFormat.values()[binding - FIRST_IMAGE], access);
   }
 
   private static BoundInput image(int binding, String name, ImageSpec.Access access) {
-    ImageSpec spec = spec(name, access);
+    ImageSpec spec = spec(binding, access);
     return new BoundInput(
         binding, name, spec, "corpus image " + spec, target -> fill(target, spec));
   }

@@ -6,6 +6,7 @@ import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -48,9 +49,18 @@ public record CorpusResult(int[] results, TreeMap<Integer, byte[]> images) {
       }
     }
     images.forEach((binding, bytes) -> {
-      int at = Arrays.mismatch(bytes, other.images.getOrDefault(binding, new byte[0]));
+      byte[] others = Objects.requireNonNull(other.images.get(binding));
+      int at = Arrays.mismatch(bytes, others);
       if (at >= 0) {
-        found.add("image at binding " + binding + " from byte " + at + " on");
+        found.add(
+            "image at binding "
+                + binding
+                + ", byte "
+                + at
+                + ": "
+                + bytes[at]
+                + " is not "
+                + others[at]);
       }
     });
     return found.stream().findFirst();

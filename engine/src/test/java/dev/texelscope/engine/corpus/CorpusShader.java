@@ -31,13 +31,15 @@ import java.util.stream.Stream;
  * @param file GLSL, or SPIR-V assembly ({@link Assembly})
  * @param ulp most units in the last place between two devices; 0: the same bits
  * @param absolute a difference that is always allowed
+ * @param vulkan whether a Vulkan device can run it
  */
-public record CorpusShader(Path file, int ulp, double absolute) {
+public record CorpusShader(Path file, int ulp, double absolute, boolean vulkan) {
 
   /** All of the corpus. */
   public static final Path FOLDER = Path.of("src/test/resources/corpus");
 
-  private static final Pattern TOLERANCE = Pattern.compile("within (\\d+) ULP(?: or ([0-9.e-]+))?");
+  private static final Pattern TOLERANCE =
+      Pattern.compile("within (\\d+) ULP(?: or (\\d+\\.\\d+))?");
   private static final GridSize WORKGROUPS = new GridSize(4, 1, 1);
 
   /** Every shader, in the order of groups and names. */
@@ -56,12 +58,14 @@ public record CorpusShader(Path file, int ulp, double absolute) {
 
   private static CorpusShader of(Path file) {
     try (Stream<String> lines = Files.lines(file)) {
-      Matcher said = TOLERANCE.matcher(lines.findFirst().orElseThrow());
+      String first = lines.findFirst().orElseThrow();
+      Matcher said = TOLERANCE.matcher(first);
       boolean any = said.find();
       return new CorpusShader(
           file,
           any ? Integer.parseInt(said.group(1)) : 0,
-          any && said.group(2) != null ? Double.parseDouble(said.group(2)) : 0);
+          any && said.group(2) != null ? Double.parseDouble(said.group(2)) : 0,
+          !first.contains("on the CPU engine alone"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -49,10 +49,24 @@ public record InspectorModel(
    * @param slot output slot in that form
    */
   public static InspectorModel of(RunResult result, Storage storage, long slot) {
-    return of(Subject.of(result, storage, slot));
+    return of(result, storage, slot, new Execution.Awaited());
+  }
+
+  /**
+   * The same with what the CPU engine says.
+   *
+   * @param execution of that component
+   */
+  public static InspectorModel of(
+      RunResult result, Storage storage, long slot, Execution execution) {
+    return of(Subject.of(result, storage, slot), execution);
   }
 
   static InspectorModel of(Subject subject) {
+    return of(subject, new Execution.Awaited());
+  }
+
+  private static InspectorModel of(Subject subject, Execution execution) {
     ComponentReading reading = subject.reading();
     List<Section> path = List.of(IndexPath.token(subject), ArithmeticPath.of(subject));
     Optional<String> first = Lines.firstDifference(path);
@@ -65,6 +79,7 @@ public record InspectorModel(
             IndexPath.place(subject),
             path.getFirst(),
             path.getLast(),
+            ExecutionPath.of(subject, execution),
             Accesses.of(subject),
             BitsTable.of(subject)),
         remark(subject),
@@ -85,6 +100,6 @@ public record InspectorModel(
         + subject.deviceName()
         + ". Cells read: recorded by probes on "
         + subject.device()
-        + ". Steps: computed in Java.";
+        + ". Steps: computed in Java. Execution: the same shader, unoptimized, on the CPU engine.";
   }
 }

@@ -1,5 +1,6 @@
 package dev.texelscope.app.view.inspector;
 
+import dev.texelscope.app.state.Executions;
 import dev.texelscope.app.state.ParameterEdit;
 import dev.texelscope.app.state.Selection;
 import dev.texelscope.app.state.Session;
@@ -36,6 +37,7 @@ public final class InspectorView extends VBox {
   private static final String NOTHING = "Point at a component to see where it comes from.";
 
   private final Session session;
+  private final Executions executions;
   private final Label title = new Label();
   private final SentenceFlow why = new SentenceFlow("inspector-why");
   private final VBox whyBox = new VBox(why);
@@ -52,9 +54,14 @@ public final class InspectorView extends VBox {
   private final ChangeListener<Boolean> aged = (_, _, _) -> showAge();
   private @Nullable InspectorModel shown;
 
-  /** A view of what is selected in a session. */
-  public InspectorView(Session session) {
+  /**
+   * A view of what is selected in a session.
+   *
+   * @param executions of the same session
+   */
+  public InspectorView(Session session, Executions executions) {
     this.session = session;
+    this.executions = executions;
     this.rows = new RowsPane(this::select);
     setId("inspector");
     getStyleClass().add("inspector");
@@ -72,6 +79,7 @@ public final class InspectorView extends VBox {
     session.result().addListener(changed);
     session.selection().addListener(changed);
     session.stale().addListener(aged);
+    executions.component().addListener(changed);
     refresh();
   }
 
@@ -124,6 +132,7 @@ public final class InspectorView extends VBox {
     session.result().removeListener(changed);
     session.selection().removeListener(changed);
     session.stale().removeListener(aged);
+    executions.component().removeListener(changed);
   }
 
   /** What is shown now; empty where nothing is selected. */
@@ -140,7 +149,12 @@ public final class InspectorView extends VBox {
                 .selection()
                 .get()
                 .filter(selection -> holds(result, selection))
-                .map(selection -> InspectorModel.of(result, selection.storage(), selection.slot()))
+                .map(selection ->
+                    InspectorModel.of(
+                        result,
+                        selection.storage(),
+                        selection.slot(),
+                        execution(result, selection)))
                 .orElse(null);
     if (shown == null) {
       showNothing();
@@ -148,6 +162,23 @@ public final class InspectorView extends VBox {
       show(shown);
     }
     showAge();
+  }
+
+  @SuppressWarnings("ReferenceEquality") // a result is equal to no other one
+  private Execution execution(RunResult result, Selection selection) {
+    return executions
+        .component()
+        .get()
+        .filter(answer -> answer.result() == result && answer.selection().equals(selection))
+        .map(InspectorView::answered)
+        .orElseGet(Execution.Awaited::new);
+  }
+
+  private static Execution answered(Executions.Component answer) {
+    return answer
+        .executed()
+        .map(executed -> (Execution) new Execution.Done(executed))
+        .orElseGet(() -> new Execution.Failed(answer.failure()));
   }
 
   /** A result that is older than the settings looks older. */

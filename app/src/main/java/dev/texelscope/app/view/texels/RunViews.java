@@ -6,6 +6,7 @@ import dev.texelscope.app.control.TexelView;
 import dev.texelscope.app.control.TexelViewport.Hint;
 import dev.texelscope.engine.experiment.RunResult;
 import dev.texelscope.engine.experiment.StorageRun;
+import dev.texelscope.engine.experiment.WriteMap;
 import dev.texelscope.engine.findings.Evidence;
 import dev.texelscope.engine.findings.FindingKind;
 import dev.texelscope.engine.layout.MemoryLayout;
@@ -53,6 +54,7 @@ final class RunViews {
   private final RangeBar outputRange;
   private final Latest<ValueCounts> inputCounts;
   private final Latest<ValueCounts> outputCounts;
+  private Optional<WriteMap> writes = Optional.empty();
   private @Nullable StorageRun run;
   private @Nullable RunResult result;
   private boolean coloursChosen;
@@ -114,6 +116,20 @@ final class RunViews {
     }
   }
 
+  /** Says who wrote what in the run that is shown next; empty while that is not known. */
+  RunViews written(Optional<WriteMap> value) {
+    writes = value;
+    return this;
+  }
+
+  /** Whether a view shows who wrote what. */
+  boolean showsWrites() {
+    return List.of(token, output).stream()
+        .anyMatch(panel ->
+            panel.label().get() == LabelChoice.WRITER
+                || panel.colour().get() == ColourChoice.WRITES);
+  }
+
   /** Shows a run, as the look of the window says. */
   void show(RunResult shown, StorageRun shownRun, boolean expectedOnly, boolean stale) {
     result = shown;
@@ -159,7 +175,7 @@ final class RunViews {
         };
     Look look =
         new Look(panel.label().get(), panel.colour().get(), expectedOnly, stale, bufferRow.get());
-    ComponentTexels model = new ComponentTexels(quantity, shownRun, look, range);
+    ComponentTexels model = new ComponentTexels(quantity, shownRun, look, range, writes);
     String facts = facts(quantity, shownRun.evidence(), expectedOnly);
     String form = shown.runs().size() > 1 ? storage.label() + " " : "";
     panel.show(model, form + quantity.title(), facts);
@@ -173,7 +189,7 @@ final class RunViews {
     Look plain =
         new Look(panel.label().get(), ColourChoice.PLAIN, expectedOnly, stale, bufferRow.get());
     lens.show(
-        new ComponentTexels(quantity, shownRun, plain, range),
+        new ComponentTexels(quantity, shownRun, plain, range, writes),
         form + quantity.title(),
         "around the selection");
   }

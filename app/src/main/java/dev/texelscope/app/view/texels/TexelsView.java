@@ -3,6 +3,7 @@ package dev.texelscope.app.view.texels;
 import dev.texelscope.app.control.CellStrip;
 import dev.texelscope.app.control.LegendStrip;
 import dev.texelscope.app.control.TexelView;
+import dev.texelscope.app.state.Executions;
 import dev.texelscope.app.state.Selection;
 import dev.texelscope.app.state.Session;
 import dev.texelscope.app.state.UiThread;
@@ -40,6 +41,7 @@ public final class TexelsView extends StackPane {
   private static final Duration GREY_AFTER = Duration.millis(250);
 
   private final Session session;
+  private final Executions executions;
   private final Appearance appearance;
   private final UiThread ui;
   private final HoldingExecutor elsewhere;
@@ -58,10 +60,17 @@ public final class TexelsView extends StackPane {
   /**
    * Views of a session.
    *
+   * @param executions of the same session
    * @param elsewhere runs what takes longer than a frame
    */
-  public TexelsView(Session session, Appearance appearance, UiThread ui, Executor elsewhere) {
+  public TexelsView(
+      Session session,
+      Executions executions,
+      Appearance appearance,
+      UiThread ui,
+      Executor elsewhere) {
     this.session = session;
+    this.executions = executions;
     this.appearance = appearance;
     this.ui = ui;
     this.elsewhere = new HoldingExecutor(session, elsewhere);
@@ -74,7 +83,8 @@ public final class TexelsView extends StackPane {
             session.result().subscribe(this::show),
             session.selection().subscribe(this::highlight),
             session.hover().subscribe(this::highlight),
-            session.stale().subscribe(this::staleChanged));
+            session.stale().subscribe(this::staleChanged),
+            executions.writes().subscribe(this::show));
     greyLater.setOnFinished(_ -> setGrey(session.stale().get()));
     expectedOnly.subscribe(this::show);
     addEventFilter(KeyEvent.ANY, this::holdForExpected);
@@ -152,6 +162,7 @@ public final class TexelsView extends StackPane {
       for (StorageRun run : result.runs()) {
         views
             .computeIfAbsent(run.storage(), this::create)
+            .written(Optional.ofNullable(executions.writes().get().get(run.storage())))
             .show(result, run, expectedOnly.get(), grey);
       }
       parametersOf(storages).show(result.runs(), grey);
@@ -163,6 +174,9 @@ public final class TexelsView extends StackPane {
       arrange();
     }
     highlight();
+    executions.wantWrites(
+        result.runs().stream()
+            .anyMatch(run -> views.computeIfAbsent(run.storage(), this::create).showsWrites()));
   }
 
   private RunViews create(Storage storage) {

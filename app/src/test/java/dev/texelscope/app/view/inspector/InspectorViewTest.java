@@ -3,10 +3,18 @@ package dev.texelscope.app.view.inspector;
 import static dev.texelscope.app.view.SessionStage.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.texelscope.app.state.Executions;
+import dev.texelscope.app.state.Session;
+import dev.texelscope.app.state.UiThread;
 import dev.texelscope.app.view.RealRuns;
 import dev.texelscope.app.view.SessionStage;
+import dev.texelscope.engine.experiment.CpuReplay;
 import dev.texelscope.engine.layout.Storage;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeoutException;
+import javafx.application.Platform;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -24,16 +32,36 @@ class InspectorViewTest {
 
   private static final long ELEMENT = 21;
 
+  private final ExecutorService elsewhere = Executors.newSingleThreadExecutor();
+
   @SuppressWarnings("NullAway.Init")
   private SessionStage stage;
 
+  @SuppressWarnings("NullAway.Init")
+  private Executions executions;
+
   @Start
   void start(Stage window) {
-    stage = new SessionStage(window, RealRuns.faulty(), 340, InspectorView::new);
+    stage = new SessionStage(window, RealRuns.faulty(), 340, this::inspector);
+  }
+
+  private InspectorView inspector(Session session) {
+    executions =
+        new Executions(
+            session,
+            new UiThread(Platform::runLater),
+            elsewhere,
+            new CpuReplay(_ -> Optional.empty()));
+    return new InspectorView(session, executions);
   }
 
   @AfterEach
   void release() {
+    stage.ask(() -> {
+      executions.close();
+      return true;
+    });
+    elsewhere.close();
     stage.close();
   }
 
@@ -48,6 +76,20 @@ class InspectorViewTest {
     assertThat(text(robot, "inspector-cell-read")).isEqualTo("(0,0,0).B");
     assertThat(text(robot, "inspector-cell-expected")).isEqualTo("(1,0,0).G");
     assertThat(text(robot, "inspector-G-element")).isEqualTo("0,1,2,1");
+  }
+
+  @Test
+  void theExecutionSaysTokenCellsAndTheValuesOnTheWay(FxRobot robot) throws TimeoutException {
+    stage.select(ELEMENT);
+    stage.until(() -> executions.component().get().isPresent());
+    assertThat(text(robot, "inspector-executed-token-CPU")).isEqualTo("2");
+    assertThat(text(robot, "inspector-executed-token-expected")).isEqualTo("5");
+    assertThat(text(robot, "inspector-executed-zero-point-CPU")).isEqualTo("(0,0,0).B");
+    assertThat(text(robot, "inspector-executed-output-CPU"))
+        .isEqualTo(text(robot, "inspector-executed-output-llvmpipe"));
+    assertThat(text(robot, "inspector-executed-main-token_idx")).isEqualTo("2");
+    assertThat(text(robot, "inspector-executed-quantize-inv_scale-name"))
+        .startsWith("inv_scale  quantize.glslh:");
   }
 
   @Test
@@ -83,6 +125,7 @@ class InspectorViewTest {
   @Test
   void aZeroPointIsEditedWhereItStands(FxRobot robot) throws TimeoutException {
     stage.select(ELEMENT);
+    stage.until(() -> executions.component().get().isPresent());
     robot.doubleClickOn("#inspector-zero-point-expected");
     robot.write("many").type(KeyCode.ENTER);
     assertThat(text(robot, "inspector-section-token-path-error"))

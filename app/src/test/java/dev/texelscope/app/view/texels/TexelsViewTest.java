@@ -3,11 +3,13 @@ package dev.texelscope.app.view.texels;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.texelscope.app.control.TexelView;
+import dev.texelscope.app.state.Executions;
 import dev.texelscope.app.state.Session;
 import dev.texelscope.app.state.UiThread;
 import dev.texelscope.app.theme.Appearance;
 import dev.texelscope.app.view.RealRuns;
 import dev.texelscope.app.view.SessionStage;
+import dev.texelscope.engine.experiment.CpuReplay;
 import dev.texelscope.engine.experiment.InputSource;
 import dev.texelscope.engine.experiment.StorageChoice;
 import dev.texelscope.engine.layout.Dim;
@@ -69,7 +71,10 @@ class TexelsViewTest {
   }
 
   private StackPane view(Session session) {
-    texels = new TexelsView(session, new Appearance(), new UiThread(Platform::runLater), elsewhere);
+    UiThread ui = new UiThread(Platform::runLater);
+    Executions executions =
+        new Executions(session, ui, elsewhere, new CpuReplay(_ -> Optional.empty()));
+    texels = new TexelsView(session, executions, new Appearance(), ui, elsewhere);
     texels.setMinSize(WIDTH, HEIGHT);
     texels.setMaxSize(WIDTH, HEIGHT);
     texels

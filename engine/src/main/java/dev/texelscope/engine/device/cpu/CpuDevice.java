@@ -51,6 +51,7 @@ public final class CpuDevice implements Device {
 
   private final DeviceFacts facts = CpuFacts.facts();
   private final DispatchRules checks = new DispatchRules(facts);
+  private final NumericRules rules;
   private final ProgramCache programs;
   private final InputCache inputs = new InputCache(CACHE_BYTES);
   private @Nullable NumericFacts numericFacts;
@@ -67,6 +68,7 @@ public final class CpuDevice implements Device {
   }
 
   private CpuDevice(NumericRules rules, boolean compiles) {
+    this.rules = rules;
     programs = new ProgramCache(rules, compiles);
   }
 
@@ -193,7 +195,8 @@ public final class CpuDevice implements Device {
     long filled = System.nanoTime();
     executor.accept(
         program,
-        CpuRun.dispatcher(dispatch, program.program(), new HostMemory(dispatch, segments), faults));
+        CpuRun.dispatcher(
+            dispatch, program.program(), HostMemory.of(dispatch, segments, rules), faults));
     long ran = System.nanoTime();
     inputs.trim();
     Map<Integer, MemorySegment> outputs = new HashMap<>();
@@ -214,7 +217,8 @@ public final class CpuDevice implements Device {
 
   /**
    * Runs one invocation and records everything that it does; of the others only those of its
-   * workgroup run, and only where it waits for them.
+   * workgroup run, and only where it waits for them. On memory of its own, of which only what is
+   * touched exists.
    *
    * @param dispatch what runs; compiled with names and lines, so that variables have them
    * @throws InputException if the invocation is none of the dispatch
@@ -222,11 +226,10 @@ public final class CpuDevice implements Device {
   public synchronized InvocationTrace trace(Dispatch dispatch, GridSize invocation) {
     check(dispatch);
     Program program = programs.get(dispatch).program();
-    try (Arena arena = Arena.ofConfined()) {
-      Map<Integer, MemorySegment> segments = segments(dispatch, arena, new TreeSet<>());
+    try {
       Dispatcher dispatcher =
           CpuRun.dispatcher(
-              dispatch, program, new HostMemory(dispatch, segments), new OutOfBoundsLog());
+              dispatch, program, HostMemory.sparse(dispatch, rules), new OutOfBoundsLog());
       Grid local = dispatcher.localSize();
       Grid groups = dispatcher.workgroups();
       if (invocation.x() >= groups.x() * local.x()
@@ -240,11 +243,14 @@ public final class CpuDevice implements Device {
                     groups.x() * local.x(), groups.y() * local.y(), groups.z() * local.z())
                 + " invocations");
       }
-      return Tracer.trace(dispatcher, new Grid(invocation.x(), invocation.y(), invocation.z()));
+      return Tracer.trace(
+          dispatcher,
+          new Grid(invocation.x(), invocation.y(), invocation.z()),
+          new CpuDeadline(
+              dispatch,
+              "invocation " + invocation.x() + "," + invocation.y() + "," + invocation.z()));
     } catch (StepLimitException e) {
       throw new DeviceException(DeviceException.Kind.TIMEOUT, "device cpu: " + e.getMessage(), e);
-    } finally {
-      inputs.trim();
     }
   }
 
@@ -259,7 +265,7 @@ public final class CpuDevice implements Device {
       Map<Integer, MemorySegment> segments = segments(dispatch, arena, new TreeSet<>());
       return FlowReplay.replay(
           CpuRun.dispatcher(
-              dispatch, program, new HostMemory(dispatch, segments), new OutOfBoundsLog()),
+              dispatch, program, HostMemory.of(dispatch, segments, rules), new OutOfBoundsLog()),
           globalId,
           sink);
     } finally {

@@ -47,6 +47,7 @@ final class CpuFacts {
             DeviceFeature.EXTENDED_STORAGE_FORMATS,
             DeviceFeature.STORAGE_READ_WITHOUT_FORMAT,
             DeviceFeature.STORAGE_WRITE_WITHOUT_FORMAT,
+            DeviceFeature.INTEGER_DOT_PRODUCT,
             DeviceFeature.ROBUST_BUFFER_ACCESS,
             DeviceFeature.ROBUST_IMAGE_ACCESS),
         false);

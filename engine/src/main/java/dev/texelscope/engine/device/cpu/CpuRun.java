@@ -39,7 +39,7 @@ final class CpuRun {
   private final Optional<Lanes> lanes;
   private final AtomicLong taken = new AtomicLong();
   private final AtomicBoolean stopped = new AtomicBoolean();
-  private final long deadline;
+  private final CpuDeadline deadline;
 
   private CpuRun(
       Dispatch dispatch,
@@ -50,7 +50,7 @@ final class CpuRun {
     this.execution = execution;
     this.lanes = lanes;
     this.dispatcher = dispatcher;
-    deadline = System.nanoTime() + dispatch.timeout().toNanos();
+    deadline = new CpuDeadline(dispatch, "shader " + dispatch.module().label());
   }
 
   /** What runs: the program with the sizes of the dispatch. */
@@ -132,14 +132,6 @@ final class CpuRun {
     if (stopped.get()) {
       throw new DeviceException(DeviceException.Kind.CANCELLED, "the run was cancelled");
     }
-    if (System.nanoTime() > deadline) {
-      throw new DeviceException(
-          DeviceException.Kind.TIMEOUT,
-          "device cpu: shader "
-              + dispatch.module().label()
-              + " did not end within "
-              + dispatch.timeout().toMillis() / 1000.0
-              + " seconds; a longer time limit (timeout) or another shader helps");
-    }
+    deadline.check();
   }
 }

@@ -1,6 +1,7 @@
 package dev.texelscope.engine.device.cpu;
 
 import dev.texelscope.engine.device.ImageSpec;
+import dev.texelscope.engine.spirv.interpret.NumericRules;
 import dev.texelscope.engine.spirv.interpret.TexelMemory;
 import dev.texelscope.engine.tensor.DType;
 import java.lang.foreign.MemorySegment;
@@ -8,15 +9,17 @@ import java.lang.foreign.ValueLayout;
 
 /**
  * An image in a segment: texels in order of z, y, x, four components each. Halves are widened to
- * float and rounded to nearest even on the way back; integers keep their low bits.
+ * float and rounded by the rules on the way back; integers keep their low bits.
  */
 final class SegmentTexels implements TexelMemory {
 
   private final ImageSpec spec;
   private final MemorySegment segment;
   private final DType component;
+  private final NumericRules.HalfTexels halves;
 
-  SegmentTexels(ImageSpec spec, MemorySegment segment) {
+  SegmentTexels(ImageSpec spec, MemorySegment segment, NumericRules.HalfTexels halves) {
+    this.halves = halves;
     this.spec = spec;
     this.segment = segment;
     component = spec.format().component();
@@ -71,9 +74,7 @@ final class SegmentTexels implements TexelMemory {
         case INT16, UINT16 -> segment.set(ValueLayout.JAVA_SHORT_UNALIGNED, at * 2, (short) bits);
         case FLOAT16 ->
             segment.set(
-                ValueLayout.JAVA_SHORT_UNALIGNED,
-                at * 2,
-                Float.floatToFloat16(Float.intBitsToFloat(bits)));
+                ValueLayout.JAVA_SHORT_UNALIGNED, at * 2, halves.half(Float.intBitsToFloat(bits)));
         default -> segment.set(ValueLayout.JAVA_INT_UNALIGNED, at * 4, bits);
       }
     }

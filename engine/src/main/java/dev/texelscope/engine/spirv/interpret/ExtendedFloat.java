@@ -20,6 +20,7 @@ final class ExtendedFloat {
           case "Round" ->
               switch (rules.ties()) {
                 case TO_EVEN -> Math::rint;
+                case UP -> x -> x - Math.floor(x) == 0.5 ? Math.ceil(x) : Math.rint(x);
                 case AWAY_FROM_ZERO -> x -> Math.copySign(awayFromZero(Math.abs(x)), x);
               };
           case "RoundEven" -> Math::rint;

@@ -25,6 +25,7 @@ record Lowering(Ids ids, Emitter out, NumericRules rules, Set<String> refused) {
             || ImageLowering.lower(i, this)
             || AtomicLowering.lower(i, this)
             || ExtendedLowering.lower(i, this)
+            || IntegerDots.lower(i, this)
             || MathLowering.lower(i, this);
     if (!known) {
       refused.add(i.name());

@@ -18,29 +18,6 @@ import java.util.TreeSet;
 /** Makes a program of a module: constants, variables, then the functions that are called. */
 final class ProgramBuilder {
 
-  /** What is implemented, by the names of the grammar. */
-  private static final Set<String> CAPABILITIES =
-      Set.of(
-          "Matrix",
-          "Shader",
-          "Float16",
-          "Float64",
-          "Int8",
-          "Int16",
-          "Int64",
-          "Sampled1D",
-          "Image1D",
-          "ImageQuery",
-          "StorageBuffer16BitAccess",
-          "UniformAndStorageBuffer16BitAccess",
-          "StoragePushConstant16",
-          "StorageBuffer8BitAccess",
-          "UniformAndStorageBuffer8BitAccess",
-          "StoragePushConstant8",
-          "StorageImageExtendedFormats",
-          "StorageImageReadWithoutFormat",
-          "StorageImageWriteWithoutFormat");
-
   private final SpirvModule module;
   private final Ids ids;
   private final NumericRules rules;
@@ -61,6 +38,7 @@ final class ProgramBuilder {
 
   Program build() {
     checkModule();
+    refuseNow();
     module.constants().forEach(constants::define);
     refuseNow();
     int firstVariable = ids.allocate(0);
@@ -95,12 +73,7 @@ final class ProgramBuilder {
   }
 
   private void checkModule() {
-    for (int number : module.summary().capabilities()) {
-      String name = module.grammar().capabilities().getOrDefault(number, "number " + number);
-      if (!CAPABILITIES.contains(name)) {
-        refused.add("capability " + name);
-      }
-    }
+    refused.addAll(InstructionSet.missing(module));
     if (module.memoryModel().addressing() != 0 || module.memoryModel().memory() != 1) {
       refused.add("a memory model other than Logical GLSL450");
     }

@@ -17,7 +17,11 @@ public final class Stepper {
   /** How many steps can be taken back. */
   public static final int KEPT = 100_000;
 
+  /** Steps after which it is asked whether to give up. */
+  private static final long SLICE = 4096;
+
   private final Dispatcher dispatcher;
+  private final Dispatcher.Interruption interruption;
   private final Invocation watched;
   private final Shadow shadow;
   private final ChangeLog log = new ChangeLog();
@@ -35,9 +39,11 @@ public final class Stepper {
    * At the beginning of an invocation, in memory that nobody else uses.
    *
    * @param globalId which one; inside the dispatch
+   * @param interruption asked now and then whether to give up
    */
-  public Stepper(Dispatcher dispatcher, Grid globalId) {
+  public Stepper(Dispatcher dispatcher, Grid globalId, Dispatcher.Interruption interruption) {
     this.dispatcher = dispatcher;
+    this.interruption = interruption;
     Program program = dispatcher.program();
     Grid local = dispatcher.localSize();
     Grid workgroup =
@@ -95,6 +101,9 @@ public final class Stepper {
     if (watched.steps() > dispatcher.stepLimit()) {
       throw dispatcher.limit(watched);
     }
+    if (watched.steps() % SLICE == 0) {
+      interruption.check();
+    }
     List<Change> changes = log.takeChanges();
     List<Access> accesses = log.takeAccesses();
     done.add(new Done(watched, changes));
@@ -110,9 +119,12 @@ public final class Stepper {
   }
 
   private void catchUp(Invocation other, List<Done> done) {
-    other.run(dispatcher.stepLimit());
-    if (other.status() == Invocation.Status.RUNNING) {
-      throw dispatcher.limit(other);
+    while (other.status() == Invocation.Status.RUNNING) {
+      other.run(SLICE);
+      interruption.check();
+      if (other.steps() > dispatcher.stepLimit()) {
+        throw dispatcher.limit(other);
+      }
     }
     log.takeAccesses();
     done.add(new Done(other, log.takeChanges()));

@@ -109,7 +109,8 @@ class CompiledCorpusTest {
       Map<Integer, MemorySegment> memory = memory(dispatch, arena);
       OutOfBoundsLog faults = new OutOfBoundsLog();
       Dispatcher dispatcher =
-          CpuRun.dispatcher(dispatch, program, new HostMemory(dispatch, memory), faults);
+          CpuRun.dispatcher(
+              dispatch, program, HostMemory.of(dispatch, memory, NumericRules.DEFAULT), faults);
       try (Recorder recorder = new Recorder(dispatcher, Recorder.DEFAULT_MAX_BYTES)) {
         Dispatcher.Lane lane = dispatcher.lane(() -> {}, execution, Optional.of(recorder.lane()));
         for (long group = 0; group < dispatcher.workgroups().count(); group++) {

@@ -52,7 +52,7 @@ class StepBackTest {
     try (Arena arena = Arena.ofConfined()) {
       Dispatch dispatch = shader.dispatch(shader.module(compiler, CompileRequest.Form.PLAIN));
       Map<Integer, MemorySegment> memory = memory(dispatch, arena);
-      Stepper stepper = new Stepper(dispatcher(dispatch, memory), new Grid(67, 0, 0));
+      Stepper stepper = new Stepper(dispatcher(dispatch, memory), new Grid(67, 0, 0), () -> {});
       int bytes = bytes(memory);
       long[] start = stepper.invocation().state();
       int steps = forward(stepper, Integer.MAX_VALUE);
@@ -109,7 +109,10 @@ class StepBackTest {
             dispatch.specialization(),
             NumericRules.DEFAULT);
     return CpuRun.dispatcher(
-        dispatch, program, new HostMemory(dispatch, memory), new OutOfBoundsLog());
+        dispatch,
+        program,
+        HostMemory.of(dispatch, memory, NumericRules.DEFAULT),
+        new OutOfBoundsLog());
   }
 
   /** All bytes as one number. */

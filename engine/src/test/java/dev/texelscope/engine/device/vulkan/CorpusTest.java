@@ -42,7 +42,22 @@ class CorpusTest {
   }
 
   static List<CorpusShader> shaders() {
-    return CorpusShader.all();
+    return CorpusShader.all().stream().filter(CorpusShader::vulkan).toList();
+  }
+
+  static List<CorpusShader> withoutVulkan() {
+    return CorpusShader.all().stream().filter(shader -> !shader.vulkan()).toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("withoutVulkan")
+  void whatVulkanCannotRunIsRightByItself(CorpusShader shader) {
+    for (CompileRequest.Form form : shader.forms()) {
+      int[] results = shader.run(cpu, shader.module(compiler, form)).results();
+      for (int invocation = 0; invocation < 256; invocation++) {
+        assertThat(results[invocation * 32]).as(shader + ", invocation " + invocation).isEqualTo(1);
+      }
+    }
   }
 
   @ParameterizedTest
