@@ -16,6 +16,12 @@ public record ValidationMessage(Severity severity, String id, String text) {
   /** The id of what was seen of a read outside of a buffer. */
   public static final String OUT_OF_BOUNDS_READ = "out-of-bounds-read";
 
+  /** The id of what was seen of a value that nothing was written to. */
+  public static final String UNINITIALIZED_READ = "uninitialized-read";
+
+  /** The id of what was seen of two invocations at one shared variable. */
+  public static final String RACE = "race";
+
   /** How bad a message is. */
   public enum Severity {
     WARNING,

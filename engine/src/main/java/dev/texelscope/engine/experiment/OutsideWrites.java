@@ -56,6 +56,9 @@ final class OutsideWrites {
           Finding.of(FindingKind.OUT_OF_BOUNDS_WRITE, 1, message.text());
       case ValidationMessage.OUT_OF_BOUNDS_READ ->
           Finding.of(FindingKind.OUT_OF_BOUNDS_READ, 1, message.text());
+      case ValidationMessage.UNINITIALIZED_READ ->
+          Finding.of(FindingKind.UNINITIALIZED_READ, 1, message.text());
+      case ValidationMessage.RACE -> Finding.of(FindingKind.RACE, 1, message.text());
       default -> Finding.of(FindingKind.VALIDATION, 1, message.id() + ": " + message.text());
     };
   }

@@ -14,6 +14,7 @@ import dev.texelscope.engine.device.NumericFacts;
 import dev.texelscope.engine.device.NumericProbe;
 import dev.texelscope.engine.device.ValidationMessage;
 import dev.texelscope.engine.spirv.AccessSink;
+import dev.texelscope.engine.spirv.interpret.CheckLog;
 import dev.texelscope.engine.spirv.interpret.Dispatcher;
 import dev.texelscope.engine.spirv.interpret.FlowReplay;
 import dev.texelscope.engine.spirv.interpret.Grid;
@@ -30,6 +31,7 @@ import dev.texelscope.engine.trace.Tracer;
 import dev.texelscope.engine.trace.ValueSearch;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +48,9 @@ import org.jspecify.annotations.Nullable;
  * checked: a read gives 0, a write is dropped, and both are in the result's messages.
  */
 public final class CpuDevice implements Device {
+
+  /** Steps that are watched in a run for what no shader may do. */
+  private static final long CHECKED_STEPS = 200_000;
 
   private static final long CACHE_BYTES = 1L << 30;
 
@@ -111,11 +116,29 @@ public final class CpuDevice implements Device {
 
   @Override
   public synchronized DispatchResult run(Dispatch dispatch, Arena results) {
-    return run(
-        dispatch,
-        results,
-        (program, dispatcher) ->
-            CpuRun.run(dispatch, dispatcher, program.plain(), Optional.empty()));
+    CheckLog checks = new CheckLog(CHECKED_STEPS);
+    DispatchResult result =
+        run(
+            dispatch,
+            results,
+            (program, dispatcher) -> CpuRun.run(dispatch, dispatcher, program.plain(), checks));
+    List<ValidationMessage> messages = new ArrayList<>(result.messages());
+    for (CheckLog.Entry entry : checks.entries()) {
+      messages.add(
+          new ValidationMessage(
+              ValidationMessage.Severity.WARNING,
+              switch (entry.kind()) {
+                case UNINITIALIZED_READ -> ValidationMessage.UNINITIALIZED_READ;
+                case RACE -> ValidationMessage.RACE;
+              },
+              entry.sentence()));
+    }
+    return new DispatchResult(
+        result.outputs(),
+        messages,
+        result.uploaded(),
+        result.pipelineCreated(),
+        result.timings());
   }
 
   /**

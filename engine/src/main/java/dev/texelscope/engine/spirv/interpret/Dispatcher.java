@@ -4,6 +4,7 @@ import dev.texelscope.engine.spirv.AccessSink;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /**
@@ -56,6 +57,20 @@ public record Dispatcher(
   public static Execution watching(int register) {
     return (invocation, dispatcher) -> {
       invocation.observe(new RegisterWatch(invocation, register));
+      return INTERPRETED.executor(invocation, dispatcher);
+    };
+  }
+
+  /**
+   * Executes one step after the other, watched for what no shader may do; for one lane.
+   *
+   * @param log takes what was found
+   */
+  public static Execution checked(CheckLog log) {
+    AtomicReference<SharedWatch> watch = new AtomicReference<>();
+    return (invocation, dispatcher) -> {
+      watch.compareAndSet(null, new SharedWatch(invocation.shared().length));
+      invocation.check(new Checks(invocation, dispatcher, log, watch.get()));
       return INTERPRETED.executor(invocation, dispatcher);
     };
   }

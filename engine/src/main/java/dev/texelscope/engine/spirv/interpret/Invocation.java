@@ -29,6 +29,7 @@ public final class Invocation {
   private final int[] coordinates = new int[3];
   private @Nullable StepObserver observer;
   private @Nullable Shadow shadow;
+  private @Nullable Checks checks;
   private @Nullable AccessSink sink;
   private Status status = Status.RUNNING;
   private int next;
@@ -53,6 +54,15 @@ public final class Invocation {
     next = program.entry();
     status = Status.RUNNING;
     steps = 0;
+    Checks watching = checks;
+    if (watching != null) {
+      watching.begin(new Grid(x, y, z));
+    }
+  }
+
+  /** Watches the next steps, from its next beginning on, for what no shader may do. */
+  void check(Checks value) {
+    checks = value;
   }
 
   /** Records what the next steps do. */
@@ -172,6 +182,10 @@ public final class Invocation {
     Step step = program.step(next);
     current = next++;
     steps++;
+    Checks watching = checks;
+    if (watching != null) {
+      watching.look(step);
+    }
     Shadow flows = shadow;
     if (flows != null) {
       flows.at(current);
@@ -186,7 +200,7 @@ public final class Invocation {
    * @return steps left
    */
   long run(long most) {
-    if (shadow != null || observer != null) {
+    if (shadow != null || observer != null || checks != null) {
       long left = most;
       while (status == Status.RUNNING && left > 0) {
         step();

@@ -25,12 +25,16 @@ public final class Program {
   private final Debug debug;
   private final ControlDependence dependence;
 
-  /** What steps are made of: line, instruction and function of each; named variables. */
+  /**
+   * What steps are made of: line, instruction and function of each; named variables; registers that
+   * hold nothing at first.
+   */
   record Debug(
       List<SourceLine> lines,
       List<String> instructions,
       List<String> functions,
-      List<NamedVariable> variables) {}
+      List<NamedVariable> variables,
+      List<Range> undefined) {}
 
   /** Registers from the first one up to, not including, the end. */
   record Range(int first, int end) {}
@@ -150,6 +154,18 @@ public final class Program {
   /** Memory that the host binds. */
   public List<Resource> resources() {
     return resources;
+  }
+
+  /** Registers that hold nothing when an invocation begins. */
+  List<Range> undefined() {
+    return debug.undefined();
+  }
+
+  /** The named variable that a step copies from, if it does nothing else. */
+  Optional<NamedVariable> readBy(int step) {
+    return steps[step] instanceof CompositeSteps.Copy copy
+        ? variables().stream().filter(variable -> variable.holds(copy.source())).findFirst()
+        : Optional.empty();
   }
 
   /** Where a step comes from. */

@@ -1,6 +1,7 @@
 package dev.texelscope.engine.spirv.interpret;
 
 import dev.texelscope.engine.spirv.CodeInstruction;
+import dev.texelscope.engine.spirv.Constant;
 import dev.texelscope.engine.spirv.Function;
 import dev.texelscope.engine.spirv.GlobalVariable;
 import dev.texelscope.engine.spirv.SpirvFormatException;
@@ -27,6 +28,7 @@ final class ProgramBuilder {
   private final Map<BuiltIn, Integer> builtIns = new EnumMap<>(BuiltIn.class);
   private final Map<Integer, Frame> frames = new LinkedHashMap<>();
   private final List<NamedVariable> named = new ArrayList<>();
+  private final List<Program.Range> undefined = new ArrayList<>();
   private int sharedSize;
 
   ProgramBuilder(SpirvModule module, Map<Integer, Integer> specialization, NumericRules rules) {
@@ -40,6 +42,13 @@ final class ProgramBuilder {
     checkModule();
     refuseNow();
     module.constants().forEach(constants::define);
+    module
+        .constants()
+        .forEach((id, constant) -> {
+          if (constant instanceof Constant.Undefined(int type)) {
+            undefined(ids.register(id), type);
+          }
+        });
     refuseNow();
     int firstVariable = ids.allocate(0);
     module.variables().forEach(this::variable);
@@ -51,6 +60,9 @@ final class ProgramBuilder {
     for (Frame frame : frames.values()) {
       new FunctionLowering(lowering, frame, frames, frame.function().equals(entry)).lower();
       named.addAll(frame.named(module, ids));
+      Frame.code(frame.function()).stream()
+          .filter(i -> i.name().equals("OpUndef"))
+          .forEach(i -> undefined(ids.register(i.result()), i.type()));
     }
     refuseNow();
     List<String> functions =
@@ -63,7 +75,11 @@ final class ProgramBuilder {
         sharedSize,
         resources,
         builtIns,
-        new Program.Debug(out.lines(), out.names(), functions, named));
+        new Program.Debug(out.lines(), out.names(), functions, named, undefined));
+  }
+
+  private void undefined(int register, int type) {
+    undefined.add(new Program.Range(register, register + ids.shapes().size(type)));
   }
 
   private void refuseNow() {
@@ -92,6 +108,8 @@ final class ProgramBuilder {
         int first = ids.giveRegisters(id);
         if (variable.initializer() != 0) {
           constants.copy(variable.initializer(), first);
+        } else {
+          undefined(first, target);
         }
         String name = module.decorations().name(id);
         if (!name.isEmpty()) {
