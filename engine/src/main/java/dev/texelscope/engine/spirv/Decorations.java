@@ -73,6 +73,11 @@ public final class Decorations {
     }
   }
 
+  /** Names what no instruction named. */
+  void nameIfNone(int id, String name) {
+    names.putIfAbsent(new Member(id, WHOLE), name);
+  }
+
   /** The debug name of an id; empty where it has none. */
   public String name(int id) {
     return names.getOrDefault(new Member(id, WHOLE), "");

@@ -22,6 +22,7 @@ final class ModuleReader {
   private final Map<Integer, String> extensions = new HashMap<>();
   private final Map<Integer, String> strings = new HashMap<>();
   private final Set<Opcode> opcodes = new HashSet<>();
+  private final DebugInfoReader debug = new DebugInfoReader(strings, constants);
   private final FunctionReader functions = new FunctionReader();
   private SourceLine line = SourceLine.UNKNOWN;
   private SpirvModule.MemoryModel memoryModel = new SpirvModule.MemoryModel(0, 1);
@@ -40,6 +41,7 @@ final class ModuleReader {
         throw e.at(instruction.wordOffset());
       }
     }
+    debug.declared().forEach((id, variable) -> decorations.nameIfNone(id, variable.name()));
     return new SpirvModule(
         summary,
         grammar,
@@ -51,6 +53,7 @@ final class ModuleReader {
         extensions,
         decorations,
         opcodes,
+        debug.declared(),
         memoryModel);
   }
 
@@ -71,6 +74,12 @@ final class ModuleReader {
       case "OpString" -> strings.put(i.word(0), i.text(1));
       case "OpLine" ->
           line = new SourceLine(strings.getOrDefault(i.word(0), ""), Math.max(i.word(1), 0));
+      case "OpExtInst" -> {
+        if (!DebugInfoReader.SET.equals(extensions.get(i.word(2)))) {
+          return false;
+        }
+        debug.collect(i).ifPresent(found -> line = found);
+      }
       case "OpNoLine", "OpFunctionEnd", "OpFunction" -> {
         line = SourceLine.UNKNOWN;
         return name.equals("OpNoLine");

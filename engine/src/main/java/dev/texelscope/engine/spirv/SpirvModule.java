@@ -19,6 +19,7 @@ import java.util.Set;
  * @param extensions names of extended instruction sets by id
  * @param decorations names and decorations
  * @param opcodes all instructions that occur
+ * @param declared variables by id, where the module has NonSemantic.Shader.DebugInfo.100
  * @param memoryModel addressing and memory model; Logical and GLSL450 are 0 and 1
  */
 public record SpirvModule(
@@ -32,6 +33,7 @@ public record SpirvModule(
     Map<Integer, String> extensions,
     Decorations decorations,
     Set<Opcode> opcodes,
+    SequencedMap<Integer, DeclaredVariable> declared,
     MemoryModel memoryModel) {
 
   /** Numbers of {@code OpMemoryModel}. */
@@ -47,6 +49,8 @@ public record SpirvModule(
         java.util.Collections.unmodifiableSequencedMap(new java.util.LinkedHashMap<>(functions));
     extensions = Map.copyOf(extensions);
     opcodes = Set.copyOf(opcodes);
+    declared =
+        java.util.Collections.unmodifiableSequencedMap(new java.util.LinkedHashMap<>(declared));
   }
 
   /**
