@@ -15,11 +15,7 @@ import java.util.function.Consumer;
  * @param part writes a few of them; empty where only the whole can be had
  */
 public record Content(
-    String key,
-    DType dtype,
-    long cells,
-    Consumer<MemorySegment> writer,
-    Optional<Part> part) {
+    String key, DType dtype, long cells, Consumer<MemorySegment> writer, Optional<Part> part) {
 
   /** Writes a few numbers. */
   public interface Part {

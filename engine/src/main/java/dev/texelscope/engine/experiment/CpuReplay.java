@@ -80,9 +80,7 @@ public final class CpuReplay implements AutoCloseable {
     StorageRun run = replay(result, storage, CompileRequest.Form.DEBUG).run();
     Optional<GridSize> place = Optional.of(run.plan().placeOf(run.evidence().outputLayout(), slot));
     Optional<ExecutedComponent> executed =
-        place
-            .filter(run.plan()::runs)
-            .map(at -> executed(result, storage, slot, at));
+        place.filter(run.plan()::runs).map(at -> executed(result, storage, slot, at));
     if (executed.isPresent() && executed.get().written().isPresent()) {
       return executed.get();
     }

@@ -86,8 +86,7 @@ public record ExecutedComponent(
         places);
   }
 
-  private static List<Long> slots(
-      List<Cell> cells, TensorBindings places, MemoryLayout layout) {
+  private static List<Long> slots(List<Cell> cells, TensorBindings places, MemoryLayout layout) {
     return cells.stream()
         .filter(cell -> places.is(RoleKind.INPUT, cell))
         .map(cell -> slotOf(cell, layout))

@@ -22,8 +22,7 @@ import java.util.Set;
  * @param place where it got the value: {@code quantize.glslh:14}, or {@code :26} in the file that
  *     writes the output; empty where the module has no lines
  */
-public record ExecutedValue(
-    String name, String type, String function, String text, String place) {
+public record ExecutedValue(String name, String type, String function, String text, String place) {
 
   /**
    * The values that a written number may have been computed from: those whose cells are all among

@@ -108,7 +108,8 @@ public final class ExperimentRunner implements AutoCloseable {
                 run.shader(),
                 result.device().name(),
                 trace,
-                TraceFindings.of(run, trace, replay.places(result, run.storage()), result.device().name())));
+                TraceFindings.of(
+                    run, trace, replay.places(result, run.storage()), result.device().name())));
       }
       return traced;
     }

@@ -72,10 +72,7 @@ record Replay(RunResult result, StorageRun run, Dispatch dispatch, TensorBinding
         result,
         run,
         site.dispatch(
-            module,
-            variant.output(),
-            StorageRunner.operands(prepared, site, module),
-            (byte) 0),
+            module, variant.output(), StorageRunner.operands(prepared, site, module), (byte) 0),
         TensorBindings.of(site.bindings(module)));
   }
 
@@ -93,9 +90,7 @@ record Replay(RunResult result, StorageRun run, Dispatch dispatch, TensorBinding
     }
     ShaderModule module = compiler.compile(file, variant, CompileRequest.Form.PLAIN).module();
     Storage declared =
-        plan(file)
-            .bindings(ShaderInterface.of(module.summary()), module.label())
-            .storage();
+        plan(file).bindings(ShaderInterface.of(module.summary()), module.label()).storage();
     return declared == variant.storage() ? file : new ShaderSource.BuiltIn();
   }
 }

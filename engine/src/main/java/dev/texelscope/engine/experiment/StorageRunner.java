@@ -212,7 +212,9 @@ final class StorageRunner {
         .toList();
   }
 
-  /** Which of the built-in variants an experiment asks for, and what its shader is compiled with. */
+  /**
+   * Which of the built-in variants an experiment asks for, and what its shader is compiled with.
+   */
   static BuiltinVariant variant(Experiment experiment, LoadedInput input, Storage form) {
     Operation operation = experiment.operation();
     return new BuiltinVariant(
@@ -233,7 +235,10 @@ final class StorageRunner {
 
   /** The storage form that the output of a user's shader is declared in. */
   Storage declared(Prepared p, ShaderSource.UserFile source) {
-    ShaderModule module = compiler.compile(source, variant(p.experiment(), p.input(), form), CompileRequest.Form.PLAIN).module();
+    ShaderModule module =
+        compiler
+            .compile(source, variant(p.experiment(), p.input(), form), CompileRequest.Form.PLAIN)
+            .module();
     return source
         .options()
         .plan()
@@ -259,9 +264,8 @@ final class StorageRunner {
                 input.dtype(),
                 site.input().slots(),
                 target -> Packing.pack(input, site.input(), input.dtype(), target),
-                Optional.of(
-                    (first, target) ->
-                        Packing.packPart(input, site.input(), input.dtype(), first, target))),
+                Optional.of((first, target) ->
+                    Packing.packPart(input, site.input(), input.dtype(), first, target))),
             new Content(
                 "scale:" + p.parameterKeys().scale(),
                 scales.dtype(),

@@ -38,7 +38,6 @@ final class TraceFindings {
   }
 
   private static void differences(
-      
       StorageRun run,
       InvocationTrace trace,
       TensorBindings places,
@@ -59,7 +58,8 @@ final class TraceFindings {
     if (slots.isEmpty()) {
       return;
     }
-    String first = ExecutedComponent.of(run, slots.getFirst(), trace, places).difference(device).orElse("");
+    String first =
+        ExecutedComponent.of(run, slots.getFirst(), trace, places).difference(device).orElse("");
     boolean loops = trace.iterations() > ExecutedComponent.LAVAPIPE_LOOP_LIMIT;
     findings.add(
         new Finding(

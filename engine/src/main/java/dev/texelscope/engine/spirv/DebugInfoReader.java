@@ -86,7 +86,9 @@ final class DebugInfoReader {
 
   private DeclaredVariable variable(Instruction i) {
     List<String> around = new ArrayList<>();
-    for (Scope scope = scopes.get(operand(i, 5)); scope != null; scope = scopes.get(scope.parent())) {
+    for (Scope scope = scopes.get(operand(i, 5));
+        scope != null;
+        scope = scopes.get(scope.parent())) {
       around.add(scope.name());
     }
     return new DeclaredVariable(text(i, 0), line(i, 2, 3), around);

@@ -82,8 +82,7 @@ class CpuReplayTest {
           .extracting(ExecutedValue::name)
           .contains("in_texel.y", "token_idx", "scale", "inv_scale", "steps", "q", "out_texel.y")
           .doesNotContain("in_texel.x", "out_texel.x", "i");
-      assertThat(executed.values())
-          .allSatisfy(value -> assertThat(value.place()).contains(":"));
+      assertThat(executed.values()).allSatisfy(value -> assertThat(value.place()).contains(":"));
     }
   }
 

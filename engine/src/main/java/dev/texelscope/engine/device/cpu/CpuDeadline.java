@@ -27,7 +27,9 @@ final class CpuDeadline implements Dispatcher.Interruption {
     if (System.nanoTime() > deadline) {
       throw new DeviceException(
           DeviceException.Kind.TIMEOUT,
-          "device cpu: " + what + " did not end within "
+          "device cpu: "
+              + what
+              + " did not end within "
               + dispatch.timeout().toMillis() / 1000.0
               + " seconds; a longer time limit (timeout) or another shader helps");
     }

@@ -134,11 +134,7 @@ public final class CpuDevice implements Device {
               entry.sentence()));
     }
     return new DispatchResult(
-        result.outputs(),
-        messages,
-        result.uploaded(),
-        result.pipelineCreated(),
-        result.timings());
+        result.outputs(), messages, result.uploaded(), result.pipelineCreated(), result.timings());
   }
 
   /**

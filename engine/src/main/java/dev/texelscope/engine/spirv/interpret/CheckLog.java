@@ -62,9 +62,7 @@ public final class CheckLog {
         .sorted(
             Map.Entry.comparingByKey(
                 java.util.Comparator.comparingInt(Key::step).thenComparing(Key::kind)))
-        .map(e ->
-            new Entry(
-                e.getKey().kind(), e.getValue().first(), e.getValue().count().get()))
+        .map(e -> new Entry(e.getKey().kind(), e.getValue().first(), e.getValue().count().get()))
         .toList();
   }
 }

@@ -149,8 +149,7 @@ final class Checks implements CodeVisitor {
     use(step.index());
     long place = invocation.registers[step.index()];
     for (int i = 0; i < step.count(); i++) {
-      marks[step.result() + i] =
-          read(marks[i == place ? step.component() : step.vector() + i]);
+      marks[step.result() + i] = read(marks[i == place ? step.component() : step.vector() + i]);
     }
   }
 

@@ -75,7 +75,11 @@ final class ConstantValues {
             List.of(),
             Map.of(),
             new Program.Debug(
-                Collections.nCopies(9, SourceLine.UNKNOWN), List.of(), List.of(), List.of(), List.of()));
+                Collections.nCopies(9, SourceLine.UNKNOWN),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of()));
     Invocation invocation =
         new Invocation(
             program, new Bindings(program, new NoMemory()), new OutOfBoundsLog(), new long[0]);

@@ -67,10 +67,12 @@ public record Dispatcher(
    * @param log takes what was found
    */
   public static Execution checked(CheckLog log) {
-    AtomicReference<SharedWatch> watch = new AtomicReference<>();
+    AtomicReference<Optional<SharedWatch>> watch = new AtomicReference<>(Optional.empty());
     return (invocation, dispatcher) -> {
-      watch.compareAndSet(null, new SharedWatch(invocation.shared().length));
-      invocation.check(new Checks(invocation, dispatcher, log, watch.get()));
+      int size = invocation.shared().length;
+      SharedWatch shared = watch.get().orElseGet(() -> new SharedWatch(size));
+      watch.set(Optional.of(shared));
+      invocation.check(new Checks(invocation, dispatcher, log, shared));
       return INTERPRETED.executor(invocation, dispatcher);
     };
   }

@@ -16,6 +16,11 @@ public record NumericRules(Ties ties, Overflow overflow, HalfTexels halfTexels) 
   public static final NumericRules DEFAULT =
       new NumericRules(Ties.TO_EVEN, Overflow.MINIMUM, HalfTexels.TOWARD_ZERO);
 
+  /** Rules that round halves in images as lavapipe does. */
+  public NumericRules(Ties ties, Overflow overflow) {
+    this(ties, overflow, HalfTexels.TOWARD_ZERO);
+  }
+
   /** How halves in images are rounded; Vulkan allows both. */
   public enum HalfTexels {
     NEAREST_EVEN,

@@ -46,8 +46,7 @@ final class SharedWatch {
   /** The step that wrote before, where a read races with it; −1 where it does not. */
   int read(int index, int invocation, long epoch) {
     boolean race = writtenIn[index] == epoch && writers[index] != invocation;
-    readers[index] =
-        readIn[index] == epoch && readers[index] != invocation ? SEVERAL : invocation;
+    readers[index] = readIn[index] == epoch && readers[index] != invocation ? SEVERAL : invocation;
     readIn[index] = epoch;
     return race ? steps[index] : NOBODY;
   }
@@ -60,9 +59,7 @@ final class SharedWatch {
   boolean write(
       int index, int invocation, long epoch, int step, boolean isAtomic, boolean changes) {
     boolean overWrite =
-        writtenIn[index] == epoch
-            && writers[index] != invocation
-            && !(isAtomic && atomic[index]);
+        writtenIn[index] == epoch && writers[index] != invocation && !(isAtomic && atomic[index]);
     boolean overRead =
         readIn[index] == epoch && readers[index] != NOBODY && readers[index] != invocation;
     writers[index] = invocation;

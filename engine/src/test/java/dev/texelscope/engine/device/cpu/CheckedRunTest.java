@@ -48,7 +48,10 @@ class CheckedRunTest {
               }
               """,
               form);
-      assertThat(found).as("%s", form).extracting(ValidationMessage::id).containsOnly("uninitialized-read");
+      assertThat(found)
+          .as("%s", form)
+          .extracting(ValidationMessage::id)
+          .containsOnly("uninitialized-read");
       if (form == CompileRequest.Form.DEBUG) {
         assertThat(found.getFirst().text())
             .contains("Invocation 0,0,0 uses sum before it has a value, test.comp:8.");

@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -98,9 +99,7 @@ class ModuleFormsTest {
       try (Arena arena = Arena.ofShared()) {
         int[] results =
             cpu.run(dispatch(form.getValue()), arena).output(0).toArray(ValueLayout.JAVA_INT);
-        assertThat(results)
-            .as(form.getKey())
-            .containsExactly(expected());
+        assertThat(results).as(form.getKey()).containsExactly(expected());
       }
     }
   }
@@ -123,11 +122,13 @@ class ModuleFormsTest {
   void variablesThatKeptTheirNamesHaveTheSameValues() throws IOException {
     Map<String, ShaderModule> forms = forms();
     Map<String, List<String>> values =
-        values(cpu.trace(dispatch(forms.get("DEBUG")), new GridSize(9, 0, 0)));
+        values(
+            cpu.trace(dispatch(Objects.requireNonNull(forms.get("DEBUG"))), new GridSize(9, 0, 0)));
     assertThat(values.keySet()).contains("i", "sum", "k", "part", "product", "excess", "scaled");
     for (Map.Entry<String, ShaderModule> form : forms.entrySet()) {
       values(cpu.trace(dispatch(form.getValue()), new GridSize(9, 0, 0)))
-          .forEach((name, got) -> assertThat(got).as(form.getKey() + " " + name).isEqualTo(values.get(name)));
+          .forEach((name, got) ->
+              assertThat(got).as(form.getKey() + " " + name).isEqualTo(values.get(name)));
     }
     assertThat(values(cpu.trace(dispatch(debugInfo()), new GridSize(9, 0, 0)))).isEqualTo(values);
   }
