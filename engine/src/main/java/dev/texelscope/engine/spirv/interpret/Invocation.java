@@ -376,7 +376,7 @@ public final class Invocation {
   /** Reads a texel into {@link #texel}; 0 outside. */
   public void readTexel(int resource, int x, int y, int z, Scalar kind) {
     TexelMemory memory = bindings.texels(resource);
-    boolean inside = inside(memory, x, y, z);
+    boolean inside = memory.contains(x, y, z);
     touchTexel(resource, memory, x, y, z, inside);
     if (inside) {
       memory.read(x, y, z, texel);
@@ -400,7 +400,7 @@ public final class Invocation {
   /** Writes a texel from {@link #texel}; dropped outside. */
   public void writeTexel(int resource, int x, int y, int z, Scalar kind) {
     TexelMemory memory = bindings.texels(resource);
-    boolean inside = inside(memory, x, y, z);
+    boolean inside = memory.contains(x, y, z);
     touchTexel(resource, memory, x, y, z, inside);
     StepObserver told = observer;
     if (told != null) {
@@ -424,15 +424,6 @@ public final class Invocation {
     } else {
       texelFault(resource, true, x, y, z, memory);
     }
-  }
-
-  static boolean inside(TexelMemory memory, int x, int y, int z) {
-    return x >= 0
-        && x < memory.width()
-        && y >= 0
-        && y < memory.height()
-        && z >= 0
-        && z < memory.depth();
   }
 
   private void bufferFault(int resource, boolean write, long byteOffset, BufferMemory memory) {

@@ -20,4 +20,9 @@ public interface TexelMemory {
 
   /** Writes a texel from four places of an array, converted to the format of the memory. */
   void write(int x, int y, int z, long[] from);
+
+  /** Whether there is such a texel. */
+  default boolean contains(int x, int y, int z) {
+    return x >= 0 && x < width() && y >= 0 && y < height() && z >= 0 && z < depth();
+  }
 }
