@@ -27,12 +27,17 @@ final class Effects implements CodeVisitor {
     BARRIER
   }
 
+  private static final int BYTES_OF_STEP = 6;
+  private static final int BYTES_OF_REGISTER = 9;
+  private static final int BYTES_OF_CHOICE = 12;
+
   private final List<Integer> reads = new ArrayList<>();
   private final List<Integer> writes = new ArrayList<>();
   private final List<Way> ways = new ArrayList<>();
   private final List<Chain> chains = new ArrayList<>();
   private final List<Local> locals = new ArrayList<>();
   private End end = End.NEXT;
+  private int choices;
   private int returnSlot = -1;
   private boolean known = true;
 
@@ -68,6 +73,15 @@ final class Effects implements CodeVisitor {
 
   int returnSlot() {
     return returnSlot;
+  }
+
+  /** About how many bytes of code it takes. */
+  int codeBytes() {
+    int registers =
+        reads.size()
+            + writes.size()
+            + chains.stream().mapToInt(chain -> 1 + chain.indices().length).sum();
+    return BYTES_OF_STEP + BYTES_OF_REGISTER * registers + BYTES_OF_CHOICE * choices;
   }
 
   /** Whether the step said what it does. */
@@ -125,6 +139,7 @@ final class Effects implements CodeVisitor {
 
   @Override
   public void select(int result, int condition, int a, int b) {
+    choices++;
     copy(result, condition);
     reads.add(a);
     reads.add(b);

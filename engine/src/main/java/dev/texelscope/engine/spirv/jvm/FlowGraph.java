@@ -24,7 +24,7 @@ final class FlowGraph {
   FlowGraph(Program program, RegisterPlan plan) {
     this.program = program;
     this.plan = plan;
-    List<Integer> starts = new ArrayList<>(starts());
+    List<Integer> starts = new ArrayList<>(cut(starts()));
     for (int i = 0; i < starts.size(); i++) {
       byStep.put(starts.get(i), i);
     }
@@ -50,6 +50,21 @@ final class FlowGraph {
       }
     }
     return starts;
+  }
+
+  /** Cuts what would be too long for a method. */
+  private SortedSet<Integer> cut(SortedSet<Integer> starts) {
+    SortedSet<Integer> all = new TreeSet<>(starts);
+    int bytes = 0;
+    for (int step = 0; step < program.size(); step++) {
+      bytes = starts.contains(step) ? 0 : bytes;
+      bytes += plan.effects(step).codeBytes();
+      if (bytes > Partition.LIMIT) {
+        all.add(step);
+        bytes = plan.effects(step).codeBytes();
+      }
+    }
+    return all;
   }
 
   private CodeBlock block(int number, int first, int end) {

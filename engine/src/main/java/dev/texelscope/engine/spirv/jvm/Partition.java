@@ -12,10 +12,7 @@ import java.util.Optional;
 final class Partition {
 
   /** About how many bytes of code a method may have. */
-  private static final int LIMIT = 2000;
-
-  private static final int BYTES_OF_STEP = 4;
-  private static final int BYTES_OF_REGISTER = 6;
+  static final int LIMIT = 2000;
 
   private final FlowGraph graph;
   private final RegisterPlan plan;
@@ -95,12 +92,7 @@ final class Partition {
     int bytes = 0;
     for (CodeBlock block : graph.blocks().subList(first, last + 1)) {
       for (int step = block.first(); step < block.end(); step++) {
-        Effects effects = plan.effects(step);
-        int registers =
-            effects.reads().size()
-                + effects.writes().size()
-                + effects.chains().stream().mapToInt(chain -> 1 + chain.indices().length).sum();
-        bytes += BYTES_OF_STEP + BYTES_OF_REGISTER * registers;
+        bytes += plan.effects(step).codeBytes();
       }
     }
     return bytes;

@@ -42,7 +42,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CompiledCorpusTest {
 
   /** Half of what the virtual machine still compiles. */
-  private static final int MOST_METHOD_BYTES = 4000;
+  private static final int MOST_METHOD_BYTES = 3000;
 
   private static final List<NumericRules> RULES =
       List.of(

@@ -16,6 +16,8 @@ import dev.texelscope.engine.shader.GlslSource;
 import dev.texelscope.engine.spirv.interpret.NamedVariable;
 import dev.texelscope.engine.spirv.interpret.NumericRules;
 import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -115,12 +117,36 @@ class CpuDeviceTest {
     return LongStream.range(from, to).toArray();
   }
 
+  @ParameterizedTest
+  @MethodSource("devices")
+  void aLongShaderIsCutIntoMethods(CpuDevice device) {
+    String statement = "sum = sum * 3u + uint(gl_GlobalInvocationID.x ^ sum);\n";
+    String text =
+        "void main() { uint sum = 1u;\n"
+            + statement.repeat(4000)
+            + "results[gl_GlobalInvocationID.x] = sum; }";
+    try (device;
+        Arena arena = Arena.ofShared()) {
+      Dispatch dispatch = dispatch(text, Duration.ofMinutes(5));
+      MemorySegment results = device.run(dispatch, arena).output(0);
+      for (int x = 0; x < 64; x++) {
+        int sum = 1;
+        for (int i = 0; i < 4000; i++) {
+          sum = sum * 3 + (x ^ sum);
+        }
+        assertThat(results.getAtIndex(ValueLayout.JAVA_INT, x)).isEqualTo(sum);
+      }
+    }
+  }
+
   @Test
   void whatTheInterpreterDoesIsSaid() {
     try (CpuDevice compiled = new CpuDevice();
         CpuDevice interpreted = CpuDevice.interpreting(NumericRules.DEFAULT)) {
       Dispatch dispatch = dispatch(TOKENS, Duration.ofMinutes(5));
       assertThat(compiled.interpreted(dispatch)).isEmpty();
+      String longText = "void main() {" + "results[1] += 2u;".repeat(3000) + "}";
+      assertThat(compiled.interpreted(dispatch(longText, Duration.ofMinutes(5)))).isEmpty();
       assertThat(interpreted.interpreted(dispatch)).containsExactly("every instruction, as asked");
     }
   }
