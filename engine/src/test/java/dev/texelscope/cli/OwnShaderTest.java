@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
@@ -106,6 +108,39 @@ class OwnShaderTest {
     CommandRun run = CommandRun.of(line);
     assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
     assertThat(run.json().get("runs").get(0).get("storage").asString()).isEqualTo("texture");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "vulkan1.1, ",
+    "vulkan1.2, ",
+    "vulkan1.3, ",
+    "vulkan1.1, cpu",
+    "vulkan1.2, cpu",
+    "vulkan1.3, cpu"
+  })
+  void everyTargetEnvironmentRunsOptimizedToo(String environment, @Nullable String device) {
+    List<String> line =
+        new ArrayList<>(
+            List.of(
+                "run",
+                "--generate",
+                "normal:5x7:1",
+                "--shader",
+                FLAT,
+                "--scale",
+                "0.05",
+                "--zero-point",
+                "128",
+                "--target-env",
+                environment,
+                "--optimize",
+                "on"));
+    if (device != null) {
+      line.addAll(List.of("--device", device));
+    }
+    CommandRun run = CommandRun.of(line);
+    assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
   }
 
   @Test

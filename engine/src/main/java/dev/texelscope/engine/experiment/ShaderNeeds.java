@@ -2,6 +2,7 @@ package dev.texelscope.engine.experiment;
 
 import dev.texelscope.engine.device.DeviceFacts;
 import dev.texelscope.engine.device.DeviceFeature;
+import dev.texelscope.engine.device.DeviceKind;
 import dev.texelscope.engine.spirv.Grammar;
 import dev.texelscope.engine.spirv.ModuleSummary;
 import java.util.ArrayList;
@@ -54,16 +55,22 @@ final class ShaderNeeds {
     return needs;
   }
 
-  /** The newest SPIR-V of a Vulkan version (Vulkan specification, section Versions and Formats). */
+  /**
+   * The newest SPIR-V, 1.x, that a device reads: of its Vulkan version (Vulkan specification,
+   * section Versions and Formats), or of our own reader.
+   */
+  private static int newestSpirv(DeviceFacts device) {
+    if (device.kind() == DeviceKind.CPU) {
+      return 6;
+    }
+    return device.apiVersion().startsWith("1.1")
+        ? 3
+        : device.apiVersion().startsWith("1.2") ? 5 : 6;
+  }
+
   private static ShaderReport.Need version(ModuleSummary summary, Optional<DeviceFacts> device) {
     int minor = summary.version() >> 8 & 0xFF;
-    int newest =
-        device
-            .map(facts ->
-                facts.apiVersion().startsWith("1.1")
-                    ? 3
-                    : facts.apiVersion().startsWith("1.2") ? 5 : 6)
-            .orElse(minor);
+    int newest = device.map(ShaderNeeds::newestSpirv).orElse(minor);
     return new ShaderReport.Need(
         "SPIR-V", "1." + minor, device.isEmpty() ? NOT_ASKED : "1." + newest, minor <= newest);
   }

@@ -27,8 +27,24 @@ public final class GlslCompiler implements AutoCloseable {
     }
   }
 
-  /** Compiles; a shader with errors is a result, not an exception. */
+  /**
+   * Compiles; a shader with errors is a result, not an exception. An optimized module, which has
+   * lost its names, gets those of the module as written: bindings are found by name.
+   */
   public synchronized CompileResult compile(CompileRequest request) {
+    CompileResult result = compileAs(request);
+    if (request.form() == CompileRequest.Form.OPTIMIZED
+        && result instanceof Compiled optimized
+        && compileAs(request.withForm(CompileRequest.Form.PLAIN)) instanceof Compiled plain) {
+      return new Compiled(
+          optimized.module().withNamesOf(plain.module()),
+          optimized.diagnostics(),
+          optimized.included());
+    }
+    return result;
+  }
+
+  private CompileResult compileAs(CompileRequest request) {
     return run(
         request,
         (given, resolver) ->

@@ -44,6 +44,18 @@ public final class ShaderModule {
     this.key = digest(words) + (summary.entryPoints().size() > 1 ? ":" + summary.entryPoint() : "");
   }
 
+  private ShaderModule(ShaderModule module, ModuleSummary summary) {
+    this.label = module.label;
+    this.words = module.words;
+    this.key = module.key;
+    this.summary = summary;
+  }
+
+  /** The same with the names that another form of the same shader has kept. */
+  ShaderModule withNamesOf(ShaderModule twin) {
+    return new ShaderModule(this, summary.withNamesOf(twin.summary));
+  }
+
   /** The name for people. */
   public String label() {
     return label;

@@ -64,6 +64,56 @@ public record ModuleSummary(
     return new SummaryReader(new Instructions(words), entryPoint).read();
   }
 
+  /**
+   * The same with the names of another form of the same shader, as an optimizer removes names: what
+   * has the same binding, offset or constant id there has the same name.
+   */
+  public ModuleSummary withNamesOf(ModuleSummary twin) {
+    return new ModuleSummary(
+        version,
+        capabilities,
+        entryPoint,
+        entryPoints,
+        localSizeX,
+        localSizeY,
+        localSizeZ,
+        resources.stream().map(resource -> named(resource, twin)).toList(),
+        pushConstants.stream().map(member -> named(member, twin.pushConstants)).toList(),
+        specializationConstants.stream()
+            .map(constant ->
+                twin.specializationConstants.stream()
+                    .filter(other -> other.id() == constant.id())
+                    .findFirst()
+                    .orElse(constant))
+            .toList(),
+        asksForWorkgroupCount);
+  }
+
+  private static ResourceVariable named(ResourceVariable resource, ModuleSummary twin) {
+    return twin.resources.stream()
+        .filter(other -> other.set() == resource.set() && other.binding() == resource.binding())
+        .findFirst()
+        .map(other ->
+            resource.withNames(
+                other.name(),
+                resource.members().stream().map(member -> named(member, other.members())).toList()))
+        .orElse(resource);
+  }
+
+  private static BlockMember named(BlockMember member, List<BlockMember> twins) {
+    return twins.stream()
+        .filter(other -> other.byteOffset() == member.byteOffset())
+        .findFirst()
+        .map(other ->
+            new BlockMember(
+                other.name(),
+                member.byteOffset(),
+                member.byteSize(),
+                member.type(),
+                member.cells()))
+        .orElse(member);
+  }
+
   /** Bytes of the push constant block; 0 where there is none. */
   public int pushConstantBytes() {
     return pushConstants.stream().mapToInt(m -> m.byteOffset() + m.byteSize()).max().orElse(0);

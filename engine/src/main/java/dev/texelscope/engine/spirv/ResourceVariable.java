@@ -65,6 +65,14 @@ public record ResourceVariable(
   }
 
   ResourceVariable withUsed(boolean value) {
+    return with(name, value, members);
+  }
+
+  ResourceVariable withNames(String value, List<BlockMember> named) {
+    return with(value, used, named);
+  }
+
+  private ResourceVariable with(String name, boolean used, List<BlockMember> members) {
     return new ResourceVariable(
         name,
         set,
@@ -76,7 +84,7 @@ public record ResourceVariable(
         arrayLength,
         readable,
         writable,
-        value,
+        used,
         members);
   }
 }

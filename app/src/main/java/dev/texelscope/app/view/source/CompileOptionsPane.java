@@ -26,7 +26,7 @@ final class CompileOptionsPane extends GridPane {
 
   private final ShaderDraft draft;
   private final ComboBox<String> target = new ComboBox<>();
-  private final CheckBox optimize = new CheckBox("optimize (most names are lost)");
+  private final CheckBox optimize = new CheckBox("optimize (variables lose their names)");
   private final ComboBox<String> entryPoint = new ComboBox<>();
   private final TextField includes = new TextField();
   private final TextField defines = new TextField();

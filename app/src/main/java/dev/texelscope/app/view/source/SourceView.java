@@ -86,7 +86,7 @@ public final class SourceView extends BorderPane {
     getStyleClass().add("source");
     readOnly.setId("compiled-text");
     readOnly.setEditable(false);
-    setTop(new VBox(bar(), state));
+    setTop(new VBox(bar(), stateLine()));
     problems();
     editor
         .textProperty()
@@ -134,10 +134,10 @@ public final class SourceView extends BorderPane {
       segment.getButtons().add(button);
     }
     state.setId("shader-state");
-    state.getStyleClass().addAll("source-state", "dim");
+    state.getStyleClass().add("dim");
+    state.setMaxWidth(Double.MAX_VALUE);
     file.setId("source-file");
-    file.setMinWidth(60);
-    file.setPrefWidth(150);
+    file.setMinWidth(USE_PREF_SIZE);
     file.setButtonCell(new FileCell());
     file.setCellFactory(_ -> new FileCell());
     file.setOnAction(_ -> {
@@ -157,9 +157,17 @@ public final class SourceView extends BorderPane {
         find.getStyleClass().add("invalid");
       }
     });
-    HBox bar = new HBox(segment, file, gap, find, copy, revert, save);
+    HBox bar = new HBox(segment, gap, find, copy, revert, save);
     bar.getStyleClass().add("source-bar");
     return bar;
+  }
+
+  /** Which file is shown, and what runs. */
+  private HBox stateLine() {
+    HBox line = new HBox(file, state);
+    line.getStyleClass().add("source-state");
+    HBox.setHgrow(state, Priority.ALWAYS);
+    return line;
   }
 
   private CodeEditor shownEditor() {
