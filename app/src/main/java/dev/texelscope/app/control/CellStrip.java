@@ -4,6 +4,7 @@ import dev.texelscope.engine.picture.Box;
 import dev.texelscope.engine.picture.GlyphAtlas;
 import dev.texelscope.engine.picture.Palette;
 import dev.texelscope.engine.picture.Raster;
+import dev.texelscope.engine.picture.StripBuckets;
 import dev.texelscope.engine.picture.StripPainter;
 import dev.texelscope.engine.picture.StripRow;
 import java.util.List;
@@ -25,6 +26,7 @@ public final class CellStrip extends Region {
       new SimpleObjectProperty<>(this, "palette", Palette.dark());
   private final RasterSurface surface = new RasterSurface(this::paint);
   private List<StripRow> rows = List.of();
+  private List<StripBuckets> buckets = List.of();
   private long expected = -1;
   private Box area = new Box(0, 0, 0, 0);
 
@@ -60,7 +62,13 @@ public final class CellStrip extends Region {
    * @param newExpected the cell that the selection should have read, or -1
    */
   public void show(List<StripRow> newRows, long newExpected) {
-    rows = List.copyOf(newRows);
+    buckets = List.of();
+    mark(newRows, newExpected);
+  }
+
+  /** Marks other cells in the same lines. */
+  public void mark(List<StripRow> sameRows, long newExpected) {
+    rows = List.copyOf(sameRows);
     expected = newExpected;
     surface.repaint();
   }
@@ -97,7 +105,10 @@ public final class CellStrip extends Region {
     StripPainter painter =
         new StripPainter(
             raster, palette.get(), atlas, names, Math.max(1, (int) Math.round(scale())));
-    painter.paint(rows, expected);
     area = painter.area();
+    if (buckets.isEmpty() || buckets.getFirst().width() != area.width()) {
+      buckets = rows.stream().map(row -> StripBuckets.of(row, area.width())).toList();
+    }
+    painter.paint(rows, buckets, expected);
   }
 }

@@ -56,9 +56,10 @@ public final class StripPainter {
    * Paints all lines.
    *
    * @param rows from top to bottom, all of the same cells
+   * @param buckets of each line, as wide as {@link #area()}
    * @param expected the cell that the selection should have read, or -1
    */
-  public void paint(List<StripRow> rows, long expected) {
+  public void paint(List<StripRow> rows, List<StripBuckets> buckets, long expected) {
     raster.clipTo(raster.bounds());
     raster.fill(raster.bounds(), palette.background());
     if (rows.isEmpty() || area.isEmpty()) {
@@ -68,41 +69,27 @@ public final class StripPainter {
     for (int i = 0; i < rows.size(); i++) {
       int height = Math.max(1, pitch - GAP * unit);
       Box line = new Box(area.left(), area.top() + i * pitch, area.width(), height);
-      paintLine(rows.get(i), expected, line);
+      paintLine(rows.get(i), buckets.get(i), expected, line);
       tick(rows.get(i), expected, line, true);
       tick(rows.get(i), rows.get(i).read(), line, false);
     }
     paintAxis(rows.getFirst().cells());
   }
 
-  private void paintLine(StripRow row, long expectedCell, Box line) {
+  private void paintLine(StripRow row, StripBuckets buckets, long expectedCell, Box line) {
     int baseline = face.baselineIn(line.top(), line.height());
     face.draw(raster, 8 * unit, baseline, row.name(), palette.faint());
     raster.fill(line, palette.cell());
-    long[] most = new long[line.width()];
-    boolean[] unread = new boolean[line.width()];
-    long highest = row.expected();
-    long lowest = Long.MAX_VALUE;
-    for (int x = 0; x < most.length; x++) {
-      long from = first(x, row.cells(), most.length);
-      long to = Math.max(from + 1, (x + 1L) * row.cells() / most.length);
-      for (long cell = from; cell < to; cell++) {
-        long count = row.counts().applyAsLong(cell);
-        most[x] = Math.max(most[x], count);
-        lowest = count > 0 ? Math.min(lowest, count) : lowest;
-        unread[x] |= count == 0;
-      }
-      highest = Math.max(highest, most[x]);
-    }
+    long highest = Math.max(row.expected(), buckets.highest());
     int bars = Argb.mix(palette.cell(), palette.hover(), 200);
-    for (int x = 0; x < most.length; x++) {
+    for (int x = 0; x < buckets.width(); x++) {
       Box column = new Box(line.left() + x, line.top(), 1, line.height());
-      if (most[x] == 0) {
+      if (buckets.most(x) == 0) {
         raster.hatch(column, HATCH_SPACING * unit, 0, palette.hatch());
       } else {
-        int height = (int) Math.max(2L * unit, most[x] * line.height() / highest);
+        int height = (int) Math.max(2L * unit, buckets.most(x) * line.height() / highest);
         raster.fill(column.left(), line.bottom() - height, 1, height, bars);
-        if (unread[x]) {
+        if (buckets.unread(x)) {
           raster.fill(column.left(), line.bottom() - 2 * unit, 1, 2 * unit, palette.wrong());
         }
       }
@@ -113,42 +100,33 @@ public final class StripPainter {
         raster.fill(line.left() + x, y, 3 * unit, unit, palette.expected());
       }
     }
-    paintTexts(row, expectedCell, line, most, lowest, highest);
+    paintTexts(row, buckets, expectedCell, line);
   }
 
-  private void paintTexts(
-      StripRow row, long expectedCell, Box line, long[] most, long lowest, long highest) {
+  private void paintTexts(StripRow row, StripBuckets buckets, long expectedCell, Box line) {
     int baseline = face.baselineIn(line.top(), line.height());
+    int width = buckets.width();
     int start = 0;
-    while (start < most.length && most[start] == 0) {
+    while (start < width && buckets.most(start) == 0) {
       start++;
     }
     int end = start;
-    while (end < most.length && most[end] > 0) {
+    while (end < width && buckets.most(end) > 0) {
       end++;
     }
-    long top = 0;
-    for (long count : most) {
-      top = Math.max(top, count);
-    }
-    String reads = top > 0 && lowest == top ? top + " each" : "";
+    String reads = buckets.uniform() ? buckets.highest() + " each" : "";
     for (long cell : new long[] {row.read(), expectedCell}) {
-      int tick = cell < 0 ? -1 : (int) (cell * most.length / row.cells());
+      int tick = cell < 0 ? -1 : (int) (cell * width / row.cells());
       if (tick >= start && tick < start + face.width(reads) + 12 * unit) {
         start = tick + 3 * unit;
       }
     }
-    if (face.width(reads) + 8 * unit < end - start && highest > 0) {
-      boolean dark = line.height() * top / highest > line.height() / 2;
-      face.draw(
-          raster,
-          line.left() + start + 4 * unit,
-          baseline,
-          reads,
-          dark ? palette.background() : palette.ink());
+    if (!reads.isEmpty() && face.width(reads) + 8 * unit < end - start) {
+      boolean onBar = 2 * buckets.highest() > row.expected();
+      int argb = onBar ? palette.background() : palette.ink();
+      face.draw(raster, line.left() + start + 4 * unit, baseline, reads, argb);
     }
-    int room = most.length - end;
-    if (!row.missing().isEmpty() && face.width(row.missing()) + 12 * unit < room) {
+    if (!row.missing().isEmpty() && face.width(row.missing()) + 12 * unit < width - end) {
       Box ground =
           new Box(
               line.left() + end + 6 * unit,
@@ -158,10 +136,6 @@ public final class StripPainter {
       raster.fill(ground, palette.cell());
       face.draw(raster, ground.left() + 2 * unit, baseline, row.missing(), palette.wrong());
     }
-  }
-
-  private static long first(int x, long cells, int width) {
-    return x * cells / width;
   }
 
   private void tick(StripRow row, long cell, Box line, boolean dashed) {

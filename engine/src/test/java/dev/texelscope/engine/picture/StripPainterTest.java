@@ -20,6 +20,11 @@ class StripPainterTest {
     return new StripRow("texture", CELLS, cell -> cell < 2048 ? 512 : 0, 128, read, "");
   }
 
+  private void paint(StripRow row, long expected) {
+    StripBuckets buckets = StripBuckets.of(row, painter.area().width());
+    painter.paint(List.of(row), List.of(buckets), expected);
+  }
+
   private int pixel(long cell, int y) {
     Box area = painter.area();
     int x = area.left() + (int) ((2 * cell + 1) * area.width() / (2 * CELLS));
@@ -28,7 +33,7 @@ class StripPainterTest {
 
   @Test
   void cellsThatWereReadHaveABarAndOthersHaveNone() {
-    painter.paint(List.of(row(-1)), -1);
+    paint(row(-1), -1);
     int read = pixel(1500, painter.area().top() + 3);
     assertThat(read).isNotEqualTo(PALETTE.cell()).isNotEqualTo(PALETTE.hatch());
     for (long cell = 2100; cell < CELLS; cell += 97) {
@@ -38,7 +43,7 @@ class StripPainterTest {
 
   @Test
   void theCellReadIsAmberAndTheOneExpectedTeal() {
-    painter.paint(List.of(row(1357)), 5325);
+    paint(row(1357), 5325);
     assertThat(pixel(1357, painter.area().top() + 1)).isEqualTo(PALETTE.read());
     assertThat(pixel(5325, painter.area().top() + 1)).isEqualTo(PALETTE.expected());
   }
@@ -47,7 +52,7 @@ class StripPainterTest {
   @Property(tries = 40)
   void oneUnreadCellAmongManyIsSeen(@ForAll @LongRange(min = 0, max = CELLS - 1) long unread) {
     StripRow row = new StripRow("texture", CELLS, cell -> cell == unread ? 0 : 128, 128, -1, "");
-    painter.paint(List.of(row), -1);
+    paint(row, -1);
     boolean red = false;
     for (int argb : raster.pixels()) {
       red |= argb == PALETTE.wrong();

@@ -83,6 +83,6 @@ final class ReadsStrip extends VBox {
     for (int i = 0; i < rows.size(); i++) {
       marked.add(rows.get(i).withRead(read.get(i)));
     }
-    strip.show(marked, expected);
+    strip.mark(marked, expected);
   }
 }
