@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.texelscope.engine.device.GridSize;
 import dev.texelscope.engine.findings.Evidence;
+import dev.texelscope.engine.findings.FindingKind;
 import dev.texelscope.engine.layout.Dim;
 import dev.texelscope.engine.layout.MemoryLayout;
 import dev.texelscope.engine.layout.ParameterStorage;
@@ -128,6 +129,39 @@ class CpuReplayTest {
       ExecutedComponent never = replay.component(result, Storage.TEXTURE, 8);
       assertThat(never.written()).isEmpty();
     }
+  }
+
+  @Test
+  void lavapipesLimitOfLoopIterationsIsNamedWhereItsOutputDiffers(@TempDir Path folder)
+      throws IOException {
+    Path shader = folder.resolve("long_loop.glsl");
+    Files.writeString(
+        shader,
+        Files.readString(GALLERY.resolve("quantize_texture_one_token_per_texel.glsl"))
+            .replace(
+                "imageStore(t_out",
+                """
+                int rounds = 0;
+                for (int k = 0; k < 70000; ++k) { rounds += t_out_limits.x > 0 ? 1 : k; }
+                out_texel = ivec4(rounds / 1000);
+                imageStore(t_out\
+                """));
+    List<TracedRun> traced = fixture.trace(experiment(shader), new GridSize(0, 0, 0));
+    assertThat(traced)
+        .singleElement()
+        .satisfies(run -> {
+          assertThat(run.device()).startsWith("llvmpipe");
+          assertThat(run.trace().outputs())
+              .extracting(written -> written.value())
+              .containsOnly(70L);
+          assertThat(run.findings())
+              .filteredOn(finding -> finding.kind() == FindingKind.DEVICE_LOOP_LIMIT)
+              .singleElement()
+              .satisfies(finding -> {
+                assertThat(finding.count()).isEqualTo(4);
+                assertThat(finding.message()).contains("lavapipe stops after 65535");
+              });
+        });
   }
 
   private static Experiment gallery(String shader) {

@@ -3,10 +3,12 @@ package dev.texelscope.engine.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.texelscope.engine.device.DeviceCatalog;
+import dev.texelscope.engine.device.GridSize;
 import dev.texelscope.engine.device.vulkan.VulkanDevices;
 import dev.texelscope.engine.layout.Dim;
 import dev.texelscope.engine.layout.ParameterStorage;
 import dev.texelscope.engine.quantize.Granularity;
+import java.util.List;
 import java.util.Optional;
 
 /** A runner on this machine's first device, for tests that run many experiments. */
@@ -17,6 +19,10 @@ final class RunnerFixture implements AutoCloseable {
 
   RunResult run(Experiment experiment) {
     return runner.run(experiment, RunMonitor.NONE);
+  }
+
+  List<TracedRun> trace(Experiment experiment, GridSize invocation) {
+    return runner.trace(experiment, invocation);
   }
 
   /** An experiment on generated values, all the rest as by default. */
