@@ -277,7 +277,7 @@ public final class ComponentTexels implements TexelModel {
               List.of(
                   new Legend.Sign(Verdict.RIGHT.ordinal(), "right"),
                   new Legend.Sign(Verdict.WRONG.ordinal(), "✕ wrong"),
-                  new Legend.Sign(Verdict.LUCK.ordinal(), "≈ right by luck"),
+                  new Legend.Sign(Verdict.LUCK.ordinal(), "≈ by luck"),
                   new Legend.Sign(Verdict.UNDEFINED.ordinal(), "? undefined")));
       case WRITES ->
           new Legend.Signs(

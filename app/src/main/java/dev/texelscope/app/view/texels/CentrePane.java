@@ -14,7 +14,7 @@ final class CentrePane extends Region {
   static final double GUTTER = 9;
 
   private static final double LEAST_WIDTH = 258;
-  private static final double LENS_SHARE = 0.34;
+  private static final double LENS_SHARE = 0.3;
   private static final double LENS_LEAST = 110;
   private static final double LENS_MOST = 205;
 

@@ -137,8 +137,8 @@ final class RangeBar extends VBox {
     counted = newCounts;
     nan.setText("NaN " + newCounts.nan());
     infinite.setText("∞ " + newCounts.infinite());
-    below.setText("below " + newCounts.below());
-    above.setText("above " + newCounts.above());
+    below.setText("< " + newCounts.below());
+    above.setText("> " + newCounts.above());
     repaint();
   }
 

@@ -61,16 +61,22 @@ final class TexelRow extends Region {
     requestLayout();
   }
 
+  /** What the panel that needs most needs above and below its view: all views are alike. */
+  private double overhead() {
+    return panels.stream().mapToDouble(TexelPanel::overhead).max().orElse(0);
+  }
+
   /** How high the row is where its views show everything, as large as it fits into this size. */
   double heightOfPictures(double width, double height) {
     double highest = 0;
+    double overhead = overhead();
     for (TexelPanel panel : panels) {
       double scale = panel.view().pixelScale();
       int columns = (int) ((width / panels.size() - BORDER) * scale);
-      int rows = (int) ((height - panel.overhead()) * scale);
+      int rows = (int) ((height - overhead) * scale);
       if (panel.view().fitting().isPresent() && columns > 0 && rows > 0) {
         Mosaic mosaic = panel.view().fitting().get().best(columns, rows);
-        highest = Math.max(highest, mosaic.height() / scale + panel.overhead());
+        highest = Math.max(highest, mosaic.height() / scale + overhead);
       }
     }
     return Math.clamp(highest, Math.min(LEAST_HEIGHT, height), height);
@@ -88,8 +94,7 @@ final class TexelRow extends Region {
       return Optional.empty();
     }
     double scale = panels.getFirst().view().pixelScale();
-    double overhead = panels.stream().mapToDouble(TexelPanel::overhead).max().orElse(0);
-    int rows = (int) ((height - overhead) * scale);
+    int rows = (int) ((height - overhead()) * scale);
     int columns = (int) ((width - cells.size() * BORDER) * scale);
     RowFit best = RowFit.of(fits, columns, rows, (int) (least * scale));
     return Optional.of(shown.map(before -> before.kept(best, fits, rows)).orElse(best));

@@ -261,15 +261,15 @@ class TexelsViewTest {
     WaitForAsyncUtils.waitForFxEvents();
     assertThat(robot.lookup("#range-bar-texture-in").query().isVisible()).isTrue();
     Label below = robot.lookup("#range-below-texture-in").query();
-    until(() -> below.getText().equals("below 0"));
+    until(() -> below.getText().equals("< 0"));
     assertThat(robot.lookup("#range-nan-texture-in").<Label>query().getText()).isEqualTo("NaN 0");
     RangeSlider slider = robot.lookup("#range-texture-in").query();
     robot.drag(robot.lookup("#range-texture-in .low-thumb").<Node>query()).moveBy(120, 0).drop();
     WaitForAsyncUtils.waitForFxEvents();
     assertThat(slider.getLowValue()).isGreaterThan(slider.getMin());
-    until(() -> below.getText().matches("below [1-9]\\d*"));
+    until(() -> below.getText().matches("< [1-9]\\d*"));
     robot.doubleClickOn(below);
-    until(() -> below.getText().equals("below 0"));
+    until(() -> below.getText().equals("< 0"));
     assertThat(slider.getLowValue()).isEqualTo(slider.getMin());
   }
 
