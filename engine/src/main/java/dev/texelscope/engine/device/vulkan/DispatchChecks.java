@@ -61,7 +61,12 @@ record DispatchChecks(PhysicalDevice physical) {
                 + module.label()
                 + " needs "
                 + feature
-                    .map(f -> f.meaning() + " (" + f.vulkanName() + "), which this device lacks")
+                    .map(f ->
+                        f.meaning()
+                            + " ("
+                            + f.vulkanName()
+                            + "), which this device lacks; a variant of other dtypes or storage,"
+                            + " or device 'cpu', does without")
                     .orElse(
                         "the SPIR-V capability number " + capability + ", which is not supported"));
       }

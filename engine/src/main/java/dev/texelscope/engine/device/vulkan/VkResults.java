@@ -18,8 +18,20 @@ final class VkResults {
   static void check(int result, String doing) {
     if (result < VK_SUCCESS) {
       throw new DeviceException(
-          kind(result), "the device could not " + doing + ": " + name(result));
+          kind(result), "the device could not " + doing + ": " + name(result) + wayOn(result));
     }
+  }
+
+  /** What the user can do about it, as the end of the sentence. */
+  private static String wayOn(int result) {
+    return switch (kind(result)) {
+      case LOST ->
+          "; it is opened anew for the next run: change the shader, or choose another device"
+              + " ('cpu' needs no driver)";
+      case OUT_OF_MEMORY -> "; a slice of the input, or another device, needs less of it";
+      case UNAVAILABLE -> "; another device, or 'cpu', which needs no driver, can be chosen";
+      default -> "";
+    };
   }
 
   private static DeviceException.Kind kind(int result) {

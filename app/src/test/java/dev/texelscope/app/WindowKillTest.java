@@ -1,0 +1,86 @@
+package dev.texelscope.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A window that is killed while somebody types is where it was at the next start, but at most for
+ * the edit that was being typed; its engine's process goes with it.
+ *
+ * <p>The long form by hand: {@code -Dtexelscope.window.kills=50}.
+ */
+class WindowKillTest {
+
+  @TempDir Path folder;
+
+  private Process start() throws IOException {
+    List<String> words = new ArrayList<>();
+    words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    words.addAll(
+        List.of(
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
+            "-XX:+UseSerialGC",
+            "-Djava.awt.headless=true",
+            "-Dglass.platform=Monocle",
+            "-Dmonocle.platform=Headless",
+            "-Dprism.order=sw",
+            "-Dheadless.geometry=1400x900-32",
+            "-Dtexelscope.home=" + System.getProperty("texelscope.home", ".."),
+            "-cp",
+            System.getProperty("java.class.path"),
+            EditingWindow.class.getName(),
+            folder.resolve("sessions").toString(),
+            folder.resolve("logs").toString()));
+    return new ProcessBuilder(words).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+  }
+
+  @Test
+  void eachRestartGoesOnAtTheLastEdit() throws Exception {
+    int kills = Integer.getInteger("texelscope.window.kills", 2);
+    Random random = new Random(7);
+    int said = 0;
+    for (int kill = 0; kill <= kills; kill++) {
+      Process window = start();
+      try (BufferedReader lines = window.inputReader(StandardCharsets.UTF_8)) {
+        String[] restored = lines.readLine().split(" ");
+        assertThat(restored[0]).isEqualTo("restored");
+        assertThat(Integer.parseInt(restored[1]))
+            .as("after kill %d", kill)
+            .isBetween(Math.max(0, said - 1), said);
+        assertThat(restored[2]).as("the history too").isEqualTo(String.valueOf(said > 1));
+        int edits = 2 + random.nextInt(30);
+        for (int i = 0; i < edits; i++) {
+          said = number(lines.readLine());
+        }
+        List<ProcessHandle> engines = window.descendants().toList();
+        CompletableFuture.runAsync(
+                window.toHandle()::destroyForcibly,
+                CompletableFuture.delayedExecutor(random.nextInt(50), TimeUnit.MILLISECONDS))
+            .join();
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+          said = line.matches("edit \\d+") ? number(line) : said;
+        }
+        window.waitFor();
+        for (ProcessHandle engine : engines) {
+          engine.onExit().get();
+        }
+      }
+    }
+  }
+
+  private static int number(String line) {
+    return Integer.parseInt(line.substring("edit ".length()));
+  }
+}
