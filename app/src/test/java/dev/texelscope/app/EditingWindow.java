@@ -26,6 +26,8 @@ final class EditingWindow {
   private EditingWindow() {}
 
   /**
+   * Opens the window and types.
+   *
    * @param args the folder of journals, and that of crashes
    */
   @SuppressWarnings("SystemOut") // The test that started this process reads it.
@@ -37,8 +39,7 @@ final class EditingWindow {
   private static void open(Path journals, Path crashes, PrintStream out) {
     Stage stage = new Stage();
     WorkerEngine engine =
-        new WorkerEngine(
-            WorkerCommand.sameProgram("dev.texelscope.cli.WorkerMain", crashes), null);
+        new WorkerEngine(WorkerCommand.sameProgram("dev.texelscope.cli.WorkerMain", crashes), null);
     TexelscopeApp app =
         new TexelscopeApp(
             stage, engine, Path.of(System.getProperty("texelscope.home", "..")).toAbsolutePath());
@@ -87,8 +88,7 @@ final class EditingWindow {
         typed++;
         out.println("edit " + typed);
         out.flush();
-        session.edit(
-            "edit " + typed, e -> e.withParameters(e.parameters().withScaleOf(0, typed)));
+        session.edit("edit " + typed, e -> e.withParameters(e.parameters().withScaleOf(0, typed)));
       }
     }
   }

@@ -23,6 +23,8 @@ final class LatencyBench {
   private LatencyBench() {}
 
   /**
+   * Measures and prints.
+   *
    * @param args a folder for logs
    */
   @SuppressWarnings("SystemOut") // A measurement that a person reads.
@@ -35,8 +37,7 @@ final class LatencyBench {
       start = System.nanoTime();
       try (Engine there =
           new WorkerEngine(
-              WorkerCommand.sameProgram("dev.texelscope.cli.WorkerMain", Path.of(args[0])),
-              null)) {
+              WorkerCommand.sameProgram("dev.texelscope.cli.WorkerMain", Path.of(args[0])), null)) {
         edit(there, experiment("2x5x3x4"), 0);
         out.printf(
             Locale.ROOT,
