@@ -66,9 +66,9 @@ class ExecutionJourneyTest {
     assertThat(text(robot, "inspector-title")).isEqualTo("Texel (0,0,0) · G");
     assertThat(text(robot, "inspector-executed-token-CPU")).isEqualTo("0");
     assertThat(text(robot, "inspector-executed-token-expected")).isEqualTo("3");
-    assertThat(text(robot, "inspector-executed-scale-CPU")).isEqualTo("(0,0,0).R");
-    assertThat(text(robot, "inspector-executed-zero-point-CPU")).isEqualTo("(0,0,0).R");
-    assertThat(text(robot, "inspector-executed-source-CPU")).isEqualTo("(0,0,0).G");
+    assertThat(text(robot, "inspector-executed-scale-CPU")).isEqualTo("0,0,0.R");
+    assertThat(text(robot, "inspector-executed-zero-point-CPU")).isEqualTo("0,0,0.R");
+    assertThat(text(robot, "inspector-executed-source-CPU")).isEqualTo("0,0,0.G");
     assertThat(text(robot, "inspector-executed-output-CPU"))
         .isEqualTo(text(robot, "inspector-executed-output-llvmpipe"))
         .isEqualTo("-105");

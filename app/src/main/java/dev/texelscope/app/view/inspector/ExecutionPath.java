@@ -7,7 +7,6 @@ import dev.texelscope.engine.experiment.ExecutedValue;
 import dev.texelscope.engine.findings.Evidence;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
@@ -62,21 +61,21 @@ final class ExecutionPath {
     compare(
         "executed-source",
         "t_in",
-        r.sourceRead().map(Objects::toString),
+        r.sourceRead().map(ExecutionPath::brief),
         joined(executed.sourceAddresses(evidence)),
-        r.sourceExpected().map(Objects::toString));
+        r.sourceExpected().map(ExecutionPath::brief));
     compare(
         "executed-scale",
         "t_scale",
-        r.scaleCellRead().map(Objects::toString),
+        r.scaleCellRead().map(ExecutionPath::brief),
         joined(executed.scaleCells(evidence)),
-        r.cellExpected().map(Objects::toString));
+        r.cellExpected().map(ExecutionPath::brief));
     compare(
         "executed-zero-point",
         "t_zero_point",
-        r.zeroPointCellRead().map(Objects::toString),
+        r.zeroPointCellRead().map(ExecutionPath::brief),
         joined(executed.zeroPointCells(evidence)),
-        r.cellExpected().map(Objects::toString));
+        r.cellExpected().map(ExecutionPath::brief));
     compare(
         "executed-output",
         "output",
@@ -141,10 +140,15 @@ final class ExecutionPath {
             false));
   }
 
+  /** {@code 0,0,0.G}: three of them stand side by side. */
+  private static String brief(Object cell) {
+    return cell.toString().replace("(", "").replace(")", "");
+  }
+
   private static Optional<String> joined(List<?> cells) {
     return cells.isEmpty()
         ? Optional.empty()
-        : Optional.of(cells.stream().map(Object::toString).collect(Collectors.joining(" ")));
+        : Optional.of(cells.stream().map(ExecutionPath::brief).collect(Collectors.joining(" ")));
   }
 
   private static Optional<String> text(OptionalLong value) {

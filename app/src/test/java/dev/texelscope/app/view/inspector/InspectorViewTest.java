@@ -84,7 +84,7 @@ class InspectorViewTest {
     stage.until(() -> executions.component().get().isPresent());
     assertThat(text(robot, "inspector-executed-token-CPU")).isEqualTo("2");
     assertThat(text(robot, "inspector-executed-token-expected")).isEqualTo("5");
-    assertThat(text(robot, "inspector-executed-zero-point-CPU")).isEqualTo("(0,0,0).B");
+    assertThat(text(robot, "inspector-executed-zero-point-CPU")).isEqualTo("0,0,0.B");
     assertThat(text(robot, "inspector-executed-output-CPU"))
         .isEqualTo(text(robot, "inspector-executed-output-llvmpipe"));
     assertThat(text(robot, "inspector-executed-main-token_idx")).isEqualTo("2");
