@@ -107,6 +107,12 @@ public final class ComponentTexels implements TexelModel {
     if (quantity == Quantity.INPUT || look.expectedOnly()) {
       return Verdict.NONE;
     }
+    if (look.label() == LabelChoice.WRITER || look.colour() == ColourChoice.WRITES) {
+      return writes
+          .filter(map -> map.count(slot) == 0 && layout.linearIndexAt(slot) != MemoryLayout.PADDING)
+          .map(_ -> Verdict.WRONG)
+          .orElse(Verdict.NONE);
+    }
     long linear = layout.linearIndexAt(slot);
     if (linear == MemoryLayout.PADDING) {
       return Verdict.NONE;
