@@ -86,6 +86,7 @@ public final class Main implements Callable<Integer> {
     line.addSubcommand(new RunCommand(engines));
     line.addSubcommand(new MapCommand());
     line.addSubcommand(new TraceCommand());
+    line.addSubcommand(new WhoCommand());
     line.addSubcommand(new ReflectCommand());
     line.addSubcommand(new ExpandCommand());
     line.addSubcommand(new DevicesCommand(engines));

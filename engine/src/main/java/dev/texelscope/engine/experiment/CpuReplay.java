@@ -141,6 +141,23 @@ public final class CpuReplay implements AutoCloseable {
     }
   }
 
+  /**
+   * Executes the whole dispatch and finds the invocations to which a question applies.
+   *
+   * @throws dev.texelscope.engine.tensor.InputException if the shader has no such memory or
+   *     variable
+   * @throws dev.texelscope.engine.device.DeviceException if it does not end within the experiment's
+   *     time limit
+   */
+  public InvocationAnswer who(RunResult result, Storage storage, InvocationQuestion question) {
+    return new InvocationSearch(
+            device(result),
+            replay(result, storage, CompileRequest.Form.PLAIN),
+            replay(result, storage, CompileRequest.Form.DEBUG),
+            RECORDING_BYTES)
+        .answer(storage, question);
+  }
+
   private static long differing(StorageRun run, DispatchResult executed, Resource output) {
     long slots = run.evidence().outputLayout().slots();
     Tensor values = Tensor.of(run.outDtype(), Shape.of(slots), executed.output(output.binding()));

@@ -115,6 +115,24 @@ public final class ExperimentRunner implements AutoCloseable {
     }
   }
 
+  /**
+   * Runs an experiment, and executes all of its invocations on the CPU engine to find those to
+   * which a question applies, for each storage form.
+   *
+   * @throws dev.texelscope.engine.tensor.InputException if the experiment cannot be run as it is,
+   *     or the shader has no such memory or variable
+   * @throws dev.texelscope.engine.device.DeviceException if the device failed, or the dispatch does
+   *     not end
+   */
+  public List<InvocationAnswer> who(Experiment experiment, InvocationQuestion question) {
+    try (RunResult result = run(experiment, RunMonitor.NONE);
+        CpuReplay replay = new CpuReplay(name -> Optional.of(device(name).numericFacts()))) {
+      return result.runs().stream()
+          .map(run -> replay.who(result, run.storage(), question))
+          .toList();
+    }
+  }
+
   private StorageRunner.Prepared prepare(
       Experiment experiment,
       Supplier<Device> deviceToUse,

@@ -83,6 +83,19 @@ public final class Recording implements AutoCloseable {
     return source.extent();
   }
 
+  /**
+   * Texels of an image.
+   *
+   * @throws IllegalArgumentException if it is none
+   */
+  public Grid extent(Resource image) {
+    Grid extent = source.extents().get(image.index());
+    if (extent == null) {
+      throw new IllegalArgumentException(image + " is no image");
+    }
+    return extent;
+  }
+
   /** Global id of an invocation. */
   public Grid globalId(long invocation) {
     return source.extent().at(invocation);

@@ -125,6 +125,15 @@ public enum Scalar {
     return near < value ? Math.nextUp(near) : Math.nextDown(near);
   }
 
+  /** The number in a register; rounded where it is a 64-bit integer too large for a double. */
+  public double number(long register) {
+    if (floating) {
+      return value(register);
+    }
+    long bits = signed ? register : unsigned(register);
+    return signed || bits >= 0 ? bits : bits + 0x1p64;
+  }
+
   /** The number as text: {@code 0.5}, {@code -3}, {@code true}. */
   public String text(long register) {
     if (this == BOOL) {

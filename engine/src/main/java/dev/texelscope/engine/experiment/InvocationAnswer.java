@@ -1,0 +1,27 @@
+package dev.texelscope.engine.experiment;
+
+import dev.texelscope.engine.device.GridSize;
+import dev.texelscope.engine.layout.Storage;
+import java.util.List;
+
+/**
+ * The invocations of one storage form to which a question applies.
+ *
+ * @param storage texture or buffer
+ * @param question what was asked
+ * @param count how many there are
+ * @param first global ids of the first ones
+ * @param complete whether all invocations could be asked; the memory for it is bounded
+ */
+public record InvocationAnswer(
+    Storage storage,
+    InvocationQuestion question,
+    long count,
+    List<GridSize> first,
+    boolean complete) {
+
+  /** Copies the ids. */
+  public InvocationAnswer {
+    first = List.copyOf(first);
+  }
+}
