@@ -95,7 +95,8 @@ class PanelsJourneyTest {
     assertThat(seen(robot, "source")).isFalse();
     robot.clickOn("#tab-log .close-button");
     until(() -> robot.lookup("#tab-log").tryQuery().isEmpty());
-    assertThat(seen(robot, "source")).isTrue();
+    robot.clickOn("#tab-source");
+    until(() -> seen(robot, "source"));
 
     open(robot, folder, 1680, 1050);
     assertThat(robot.lookup("#tab-log").tryQuery()).isEmpty();
