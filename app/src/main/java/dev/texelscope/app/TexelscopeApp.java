@@ -127,6 +127,7 @@ public final class TexelscopeApp implements AutoCloseable {
     subscriptions =
         Subscription.combine(
             session.result().subscribe(this::firstResult), session.file().subscribe(this::retitle));
+    shell.onLayoutChanged(this::remember);
     stage.setScene(scene);
     stage.setMinWidth(960);
     stage.setMinHeight(600);

@@ -100,9 +100,9 @@ class ReadingJourneyTest {
 
     Experiment edited = window.ask(() -> window.session().experiment().get());
     assertThat(edited.placement().packing()).isEqualTo(Dim.C);
-    int[] painted = window.picture();
+    int[] painted = window.settledPicture();
     undoAndRedoAll(robot, opened, edited);
-    assertThat(differing(window.picture(), painted)).isZero();
+    assertThat(differing(window.settledPicture(), painted)).isZero();
 
     Path file = folder.resolve("edited.tscope");
     robot.interact(() -> window.app().documents().save(file));
@@ -110,12 +110,12 @@ class ReadingJourneyTest {
     Path other = WindowDriver.HOME.resolve("assets/experiments/per-token.tscope");
     robot.interact(() -> window.app().openFile(other));
     window.untilShown(RunVerdict.MATCH);
-    assertThat(differing(window.picture(), painted)).isPositive();
+    assertThat(differing(window.settledPicture(), painted)).isPositive();
     robot.interact(() -> window.app().openFile(file));
     window.untilShown(RunVerdict.MISMATCH);
     assertThat(window.ask(() -> window.session().experiment().get())).isEqualTo(edited);
     robot.interact(() -> window.session().selectElement(ELEMENT));
-    assertThat(differing(window.picture(), painted)).isZero();
+    assertThat(differing(window.settledPicture(), painted)).isZero();
   }
 
   /** How many pixels of two pictures differ. */

@@ -8,6 +8,7 @@ import dev.texelscope.engine.experiment.RunResult;
 import dev.texelscope.engine.experiment.RunVerdict;
 import dev.texelscope.engine.experiment.StorageRun;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -115,6 +116,21 @@ final class WindowDriver implements AutoCloseable {
     robot.moveTo("#status-bar");
     WaitForAsyncUtils.waitForFxEvents();
     return ask(() -> FailurePicture.pixels(app.texels()).pixels().clone());
+  }
+
+  /** The picture once it stays the same: legends and lenses follow a result by a frame or two. */
+  int[] settledPicture() throws TimeoutException {
+    int[][] last = {picture()};
+    WaitForAsyncUtils.waitFor(
+        PATIENCE_SECONDS,
+        TimeUnit.SECONDS,
+        () -> {
+          int[] next = picture();
+          boolean same = Arrays.equals(next, last[0]);
+          last[0] = next;
+          return same;
+        });
+    return last[0];
   }
 
   /** Called on the toolkit's thread. */

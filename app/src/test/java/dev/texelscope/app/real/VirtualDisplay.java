@@ -3,6 +3,8 @@ package dev.texelscope.app.real;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +20,7 @@ import org.testfx.util.WaitForAsyncUtils;
  */
 final class VirtualDisplay implements AutoCloseable {
 
-  static final int PATIENCE_SECONDS = 120;
+  static final int PATIENCE_SECONDS = 180;
 
   private final Path folder;
   private final Process server;
@@ -34,7 +36,15 @@ final class VirtualDisplay implements AutoCloseable {
     this.folder = folder;
     server =
         new ProcessBuilder(
-                "Xvfb", "-displayfd", "1", "-screen", "0", "1920x1200x24", "-nolisten", "tcp")
+                "Xvfb",
+                "-displayfd",
+                "1",
+                "-screen",
+                "0",
+                "1920x1200x24",
+                "-nolisten",
+                "tcp",
+                "-noreset")
             .redirectError(folder.resolve("xvfb.log").toFile())
             .start();
     BufferedReader said = server.inputReader(StandardCharsets.US_ASCII);
@@ -120,8 +130,28 @@ final class VirtualDisplay implements AutoCloseable {
     return hand("getwindowname", window);
   }
 
-  void until(Callable<Boolean> condition) throws TimeoutException {
-    WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, condition);
+  void until(Callable<Boolean> condition) throws IOException, TimeoutException {
+    try {
+      WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, condition);
+    } catch (TimeoutException e) {
+      TimeoutException told = new TimeoutException("not in time; " + state());
+      told.initCause(e);
+      throw told;
+    }
+  }
+
+  /** What the programs said and which windows there are, for whoever mends a failure. */
+  private String state() throws IOException {
+    StringBuilder state = new StringBuilder("windows:");
+    for (String id : windows("").lines().toList()) {
+      state.append(" '").append(title(id)).append("'");
+    }
+    try (DirectoryStream<Path> logs = Files.newDirectoryStream(folder, "*.log")) {
+      for (Path log : logs) {
+        state.append("\n").append(log.getFileName()).append(":\n").append(Files.readString(log));
+      }
+    }
+    return state.toString();
   }
 
   @Override

@@ -12,11 +12,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.util.Duration;
 
 /**
  * The panels between the bars. A wide window and a compact one have a layout each. In the compact
@@ -30,6 +32,8 @@ final class DockFrame extends BorderPane {
   private static final double RIGHT_WIDTH = 352;
   private static final double COMPACT_RIGHT_WIDTH = 306;
   private static final double BOTTOM_HEIGHT = 318;
+
+  private static final Duration KEEP_AFTER = Duration.millis(400);
 
   /** The two forms of a window. */
   private enum Form {
@@ -49,6 +53,8 @@ final class DockFrame extends BorderPane {
   private final StackPane flyOut = new StackPane();
   private final Map<Form, DockLayout> layouts = new EnumMap<>(Form.class);
   private Form form = Form.WIDE;
+  private final PauseTransition keepLater = new PauseTransition(KEEP_AFTER);
+  private Runnable layoutChanged = () -> {};
   private boolean shown;
 
   /**
@@ -62,7 +68,8 @@ final class DockFrame extends BorderPane {
     this.panels = List.copyOf(panels);
     this.rail = rail;
     this.flyOutClosed = flyOutClosed;
-    this.docks = new Docks(panels);
+    this.docks = new Docks(panels, this::moved);
+    keepLater.setOnFinished(_ -> layoutChanged.run());
     for (Form each : Form.values()) {
       Optional<DockLayout> earlier =
           Optional.ofNullable(kept.get(each.key())).flatMap(DockLayoutText::read);
@@ -75,6 +82,21 @@ final class DockFrame extends BorderPane {
     setCenter(middle);
     widthProperty().subscribe(this::sized);
     heightProperty().subscribe(this::sized);
+  }
+
+  /** Tells somebody, a moment after panels moved, that they stand elsewhere now. */
+  void onLayoutChanged(Runnable told) {
+    layoutChanged = told;
+  }
+
+  private void moved() {
+    keepLater.playFromStart();
+  }
+
+  /** Tells nobody any more. */
+  void dispose() {
+    keepLater.stop();
+    layoutChanged = () -> {};
   }
 
   private void sized() {

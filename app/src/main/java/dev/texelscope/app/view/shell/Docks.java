@@ -41,9 +41,16 @@ final class Docks {
   private final Map<String, Panel> panels = new LinkedHashMap<>();
   private final Map<String, Dockable> dockables = new LinkedHashMap<>();
   private final String centre;
+  private final Runnable changed;
   private DockContainerRootBranch root;
 
-  Docks(List<Panel> all) {
+  /**
+   * Docks for panels.
+   *
+   * @param changed is told after panels were opened, closed or moved
+   */
+  Docks(List<Panel> all, Runnable changed) {
+    this.changed = changed;
     root = bento.dockBuilding().root("empty");
     for (Panel panel : all) {
       panels.put(panel.id(), panel);
@@ -67,6 +74,9 @@ final class Docks {
         && !added.dockable().getIdentifier().equals(centre)
         && added.container().getSide() == null) {
       added.container().setSide(Side.TOP);
+    }
+    if (event instanceof DockEvent.DockableAdded || event instanceof DockEvent.DockableRemoved) {
+      changed.run();
     }
   }
 

@@ -145,10 +145,16 @@ public final class Shell extends StackPane {
     return frame.layouts();
   }
 
+  /** Tells somebody, a moment after panels were opened, closed or moved, that they were. */
+  public void onLayoutChanged(Runnable told) {
+    frame.onLayoutChanged(told);
+  }
+
   /** Lets go of everything that the views and the bars listen to. */
   public void dispose() {
     panels.forEach(panel -> panel.release().run());
     subscriptions.unsubscribe();
+    frame.dispose();
     topBar.dispose();
     statusBar.dispose();
   }
