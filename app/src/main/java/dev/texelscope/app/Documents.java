@@ -77,32 +77,41 @@ final class Documents {
         file.toAbsolutePath().normalize(), Optional.empty(), Optional.empty());
   }
 
+  /** Whether a file is an experiment or a shader, by its name; anything else is a tensor file. */
+  static boolean isDocument(Path file) {
+    return switch (kind(file)) {
+      case "tscope", "glsl", "comp", "spv" -> true;
+      default -> false;
+    };
+  }
+
   /**
-   * Opens a file of any kind: an experiment starts over, a tensor or a shader becomes part of the
-   * experiment at hand.
+   * Refuses an experiment that cannot be read, or a shader that is not there.
    *
-   * @throws InputException if it is none of them; nothing changes
+   * @throws InputException what is wrong
+   */
+  static void requireReadable(Path file) {
+    if (kind(file).equals("tscope")) {
+      ExperimentFile.read(file);
+    } else if (!Files.isRegularFile(file)) {
+      throw new InputException("shader: " + file + " is not a file");
+    }
+  }
+
+  /**
+   * Opens an experiment, which starts over, or a shader, which becomes part of the experiment.
+   *
+   * @throws InputException if it is none; nothing changes
    */
   void open(Path file) {
-    switch (kind(file)) {
-      case "tscope" -> openExperiment(file, OpenedFolders.with(file));
-      case "npy" -> {
-        InputSource input = tensor(file);
-        session.edit("open " + file.getFileName(), e -> e.withInput(input));
-      }
-      case "glsl", "comp", "spv" -> {
-        if (!Files.isRegularFile(file)) {
-          throw new InputException("shader: " + file + " is not a file");
-        }
-        shaders.use(
-            "shader " + file.getFileName(),
-            new ShaderSource.UserFile(file.toAbsolutePath().normalize()));
-      }
-      default ->
-          throw new InputException(
-              file.getFileName()
-                  + ": files of this kind cannot be opened; .tscope, .npy, .glsl, .comp and .spv can");
+    if (kind(file).equals("tscope")) {
+      openExperiment(file, OpenedFolders.with(file));
+      return;
     }
+    requireReadable(file);
+    shaders.use(
+        "shader " + file.getFileName(),
+        new ShaderSource.UserFile(file.toAbsolutePath().normalize()));
   }
 
   private static String kind(Path file) {

@@ -2,7 +2,9 @@ package dev.texelscope.app;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
@@ -14,15 +16,24 @@ import javafx.stage.Window;
  */
 record FileDialogs(Window owner) {
 
+  private static final String[] TENSORS = {
+    "*.npy", "*.npz", "*.safetensors", "*.pt", "*.pth", "*.bin", "*.csv", "*.tsv", "*.txt", "*.raw"
+  };
+  private static final FileChooser.ExtensionFilter ALL =
+      new FileChooser.ExtensionFilter("All files", "*");
+
   Optional<Path> openAnything() {
     return open(
         "Open",
         new FileChooser.ExtensionFilter(
-            "Experiments, tensors, shaders", "*.tscope", "*.npy", "*.glsl", "*.comp", "*.spv"));
+            "Experiments, tensors, shaders",
+            Stream.concat(Stream.of("*.tscope", "*.glsl", "*.comp", "*.spv"), Arrays.stream(TENSORS))
+                .toList()),
+        ALL);
   }
 
   Optional<Path> openTensor() {
-    return open("Open a tensor", new FileChooser.ExtensionFilter("Tensors", "*.npy"));
+    return open("Open a tensor", new FileChooser.ExtensionFilter("Tensors", TENSORS), ALL);
   }
 
   /** Asks for a file of values that are no input: expected outputs, parameters. */
@@ -49,11 +60,19 @@ record FileDialogs(Window owner) {
     return Optional.ofNullable(chooser.showDialog(owner)).map(File::toPath);
   }
 
-  private Optional<Path> open(String title, FileChooser.ExtensionFilter filter) {
+  private Optional<Path> open(String title, FileChooser.ExtensionFilter... filters) {
     FileChooser chooser = new FileChooser();
     chooser.setTitle(title);
-    chooser.getExtensionFilters().add(filter);
+    chooser.getExtensionFilters().addAll(filters);
     return Optional.ofNullable(chooser.showOpenDialog(owner)).map(File::toPath);
+  }
+
+  Optional<Path> saveViews(String name, String suffix) {
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle("Export views of this run");
+    chooser.setInitialFileName(name);
+    chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("." + suffix, "*." + suffix));
+    return Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);
   }
 
   Optional<Path> saveExperiment() {

@@ -3,7 +3,8 @@ package dev.texelscope.app;
 import dev.texelscope.app.state.UserFolder;
 import dev.texelscope.cli.StateFolder;
 import dev.texelscope.engine.experiment.Engine;
-import dev.texelscope.engine.experiment.Experiment;
+import dev.texelscope.engine.tensor.io.TensorFiles;
+import dev.texelscope.engine.tensor.io.UnknownFormatException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -24,7 +25,8 @@ final class OpenCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       paramLabel = "FILE",
-      description = "an experiment (.tscope) or a tensor (.npy); default: the sample experiment")
+      description =
+          "an experiment (.tscope), a tensor file or a shader; default: the sample experiment")
   private @Nullable Path file;
 
   OpenCommand(Supplier<Engine> engines) {
@@ -34,14 +36,13 @@ final class OpenCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     // Read before the window opens: what is wrong with a named file is told on the command line.
-    Optional<Experiment> named = Optional.ofNullable(file).map(Documents::read);
-    Optional<Path> document =
-        Optional.ofNullable(file).filter(path -> path.toString().endsWith(".tscope"));
+    Optional<Path> named = Optional.ofNullable(file);
+    named.ifPresent(OpenCommand::requireReadable);
     CompletableFuture<Integer> closed = new CompletableFuture<>();
     try (Engine engine = engines.get()) {
       Platform.startup(() -> {
         try {
-          open(engine, named, document, closed);
+          open(engine, named, closed);
         } catch (RuntimeException | Error e) {
           closed.completeExceptionally(e);
         }
@@ -52,11 +53,19 @@ final class OpenCommand implements Callable<Integer> {
     }
   }
 
-  private static void open(
-      Engine engine,
-      Optional<Experiment> named,
-      Optional<Path> document,
-      CompletableFuture<Integer> closed) {
+  private static void requireReadable(Path file) {
+    if (Documents.isDocument(file)) {
+      Documents.requireReadable(file);
+      return;
+    }
+    try {
+      var _ = TensorFiles.open(file);
+    } catch (UnknownFormatException raw) {
+      // The window asks for type and shape.
+    }
+  }
+
+  private static void open(Engine engine, Optional<Path> named, CompletableFuture<Integer> closed) {
     Stage stage = new Stage();
     TexelscopeApp app =
         new TexelscopeApp(stage, engine, Documents.programHome(), UserFolder.ofThisUser());
@@ -67,6 +76,15 @@ final class OpenCommand implements Callable<Integer> {
       closed.complete(0);
     });
     stage.show();
-    named.ifPresentOrElse(experiment -> app.openExperiment(experiment, document), app::openSample);
+    named.ifPresentOrElse(file -> open(app, file), app::openSample);
+  }
+
+  /** What is named on the command line is trusted; what is wrong with it was said there. */
+  private static void open(TexelscopeApp app, Path file) {
+    if (file.toString().endsWith(".tscope")) {
+      app.openExperiment(Documents.read(file), Optional.of(file));
+    } else {
+      app.openFile(file);
+    }
   }
 }

@@ -42,8 +42,6 @@ import java.util.concurrent.Executors;
 import javafx.application.Platform;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Scene;
-import javafx.scene.input.DragEvent;
-import javafx.scene.input.TransferMode;
 import javafx.stage.Stage;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +69,7 @@ public final class TexelscopeApp implements AutoCloseable {
   private final List<String> panelIds;
   private final Shell shell;
   private final WindowActions actions;
+  private final FileSheets files;
   private final Subscription subscriptions;
   private @Nullable Recovery recovery;
   private boolean closed;
@@ -105,6 +104,8 @@ public final class TexelscopeApp implements AutoCloseable {
     documents = new Documents(session, shaders.draft(), home);
     actions = new WindowActions(this, dialogs);
     registry = new WindowCommands(session, navigator, appearance, actions).registry();
+    files = new FileSheets(this, dialogs, appearance, ui, elsewhere, user);
+    files.register(registry);
     texels = new TexelsView(session, executions, appearance, ui, elsewhere);
     setup = new SetupView(session, actions::openTensor, dialogs::values);
     rail = new SetupRail(this::showSection);
@@ -122,7 +123,7 @@ public final class TexelscopeApp implements AutoCloseable {
     Scene scene = new Scene(shell, 1680, 1050);
     appearance.install(scene);
     registry.bindKeys(scene);
-    acceptDrops(scene);
+    files.install(shell, scene);
     shell.goToField().setOnAction(_ -> goTo());
     subscriptions =
         Subscription.combine(
@@ -245,33 +246,14 @@ public final class TexelscopeApp implements AutoCloseable {
     }
   }
 
-  private void acceptDrops(Scene scene) {
-    // Filters, because the docks take every drag that they see; theirs carry no files.
-    scene.addEventFilter(
-        DragEvent.DRAG_OVER,
-        event -> {
-          if (event.getDragboard().hasFiles()) {
-            event.acceptTransferModes(TransferMode.COPY);
-            event.consume();
-          }
-        });
-    scene.addEventFilter(
-        DragEvent.DRAG_DROPPED,
-        event -> {
-          if (event.getDragboard().hasFiles()) {
-            event.getDragboard().getFiles().forEach(file -> openFile(file.toPath()));
-            event.setDropCompleted(true);
-            event.consume();
-          }
-        });
-  }
-
   /** Opens a file of any kind; what is wrong with it is said in the window. */
   public void openFile(Path file) {
-    attempt(() -> {
-      documents.open(file);
-      actions.dropped();
-    });
+    files.open(List.of(file));
+  }
+
+  /** A file was opened. */
+  void fileOpened() {
+    actions.dropped();
   }
 
   /** Opens the sample experiment with the first steps beside it. */
@@ -346,6 +328,10 @@ public final class TexelscopeApp implements AutoCloseable {
     return documents;
   }
 
+  FileSheets files() {
+    return files;
+  }
+
   Shell shell() {
     return shell;
   }
@@ -380,6 +366,7 @@ public final class TexelscopeApp implements AutoCloseable {
     closed = true;
     remember();
     subscriptions.unsubscribe();
+    files.close();
     shell.dispose();
     shaders.close();
     // What the views show is freed with the session: a window that is still open must not paint it

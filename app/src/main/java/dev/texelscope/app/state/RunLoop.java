@@ -5,8 +5,11 @@ import dev.texelscope.engine.experiment.Engine;
 import dev.texelscope.engine.experiment.Experiment;
 import dev.texelscope.engine.experiment.RunMonitor;
 import dev.texelscope.engine.experiment.RunResult;
+import dev.texelscope.engine.tensor.Slice;
+import dev.texelscope.engine.tensor.SliceNeededException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -44,6 +47,8 @@ final class RunLoop implements AutoCloseable {
   final ReadOnlyStringWrapper error = new ReadOnlyStringWrapper("");
   final ReadOnlyStringWrapper errorDetails = new ReadOnlyStringWrapper("");
   final ReadOnlyBooleanWrapper timedOut = new ReadOnlyBooleanWrapper();
+  final ReadOnlyObjectWrapper<Optional<Slice>> offeredSlice =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
   final ReadOnlyStringWrapper stage = new ReadOnlyStringWrapper("");
   final ReadOnlyDoubleWrapper editToPictureMillis = new ReadOnlyDoubleWrapper(Double.NaN);
 
@@ -157,6 +162,7 @@ final class RunLoop implements AutoCloseable {
 
   private void show(RunResult answer, boolean newest) {
     RunResult replaced = result.get();
+    offeredSlice.set(Optional.empty());
     error.set("");
     errorDetails.set("");
     timedOut.set(false);
@@ -180,6 +186,10 @@ final class RunLoop implements AutoCloseable {
     cause.printStackTrace(new PrintWriter(details, true));
     errorDetails.set(details.toString());
     LOG.log(System.Logger.Level.INFO, "run failed: {0}", cause.getMessage());
+    offeredSlice.set(
+        cause instanceof SliceNeededException needed
+            ? Optional.of(needed.slice())
+            : Optional.empty());
     timedOut.set(
         cause instanceof DeviceException device && device.kind() == DeviceException.Kind.TIMEOUT);
     String message = cause.getMessage();

@@ -5,6 +5,7 @@ import dev.texelscope.engine.experiment.Engine;
 import dev.texelscope.engine.experiment.Experiment;
 import dev.texelscope.engine.experiment.RunResult;
 import dev.texelscope.engine.layout.Storage;
+import dev.texelscope.engine.tensor.Slice;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -187,6 +188,17 @@ public final class Session implements AutoCloseable {
     return runs.timedOut.getReadOnlyProperty();
   }
 
+  /** Takes tensor files as they are on disk now, and runs. */
+  public void reload() {
+    takeFilesAnew();
+    run();
+  }
+
+  /** Takes tensor files as they are on disk, from the next run on. */
+  public void takeFilesAnew() {
+    engine.reload();
+  }
+
   /** Asks the engine for the devices, once. */
   public void loadDevices() {
     var _ =
@@ -276,6 +288,11 @@ public final class Session implements AutoCloseable {
   /** The same with everything that helps whoever mends it. */
   public ReadOnlyStringProperty errorDetails() {
     return runs.errorDetails.getReadOnlyProperty();
+  }
+
+  /** The slice of the input that could run, where the newest run failed for its size. */
+  public ReadOnlyObjectProperty<Optional<Slice>> offeredSlice() {
+    return runs.offeredSlice.getReadOnlyProperty();
   }
 
   /** The stage that runs now; empty if nothing runs. */

@@ -54,7 +54,11 @@ final class DeviceFit {
               .formatted(
                   shape,
                   input.dtype(),
-                  placement.storage() == StorageChoice.BUFFER ? "buffer" : "texture or buffer",
+                  switch (placement.storage()) {
+                    case TEXTURE -> "texture";
+                    case BUFFER -> "buffer";
+                    case BOTH -> "texture or buffer";
+                  },
                   device.name(),
                   part,
                   slice),
@@ -85,26 +89,35 @@ final class DeviceFit {
   }
 
   /**
-   * The first elements along the outermost dim that can be cut; the dims before it are cut to 1.
+   * The first elements along the outermost dim that can be cut. Where the inner dims alone are too
+   * long, those are cut, and as much as fits is taken of the outer ones.
    */
   private Shape largestPart(Shape shape) {
     long[] dims = shape.dims().stream().mapToLong(Long::longValue).toArray();
-    for (int i = 0; i < dims.length; i++) {
-      long low = 0;
-      long high = dims[i];
-      while (low < high) {
-        dims[i] = low + (high - low + 1) / 2;
-        if (fits(Shape.of(dims))) {
-          low = dims[i];
-        } else {
-          high = dims[i] - 1;
-        }
-      }
-      dims[i] = Math.max(1, low);
-      if (low > 0) {
-        break;
-      }
+    int cut = 0;
+    while (cut < dims.length && !cut(dims, cut)) {
+      cut++;
+    }
+    for (int i = 0; i < cut; i++) {
+      dims[i] = shape.dim(i);
+      cut(dims, i);
     }
     return Shape.of(dims);
+  }
+
+  /** Cuts a dim to the largest size that fits; to 1 where none does. */
+  private boolean cut(long[] dims, int dim) {
+    long low = 0;
+    long high = dims[dim];
+    while (low < high) {
+      dims[dim] = low + (high - low + 1) / 2;
+      if (fits(Shape.of(dims))) {
+        low = dims[dim];
+      } else {
+        high = dims[dim] - 1;
+      }
+    }
+    dims[dim] = Math.max(1, low);
+    return low > 0;
   }
 }

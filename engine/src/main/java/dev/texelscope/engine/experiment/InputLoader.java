@@ -139,19 +139,23 @@ final class InputLoader {
       return Optional.empty();
     }
     TensorFile file = TensorFiles.open(source.path(), source.name());
-    TensorEntry entry = file.entry(source.name());
+    return Optional.of(outline(file.entry(source.name()), file.format(), source, key.dtype()));
+  }
+
+  /** What a tensor in a file is as that input. */
+  static Outline outline(
+      TensorEntry entry, TensorFormat format, InputSource source, Optional<DType> dtype) {
     DType stored =
-        file.format() == TensorFormat.TEXT
+        format == TensorFormat.TEXT
             ? DType.FLOAT32
             : entry.readAs().filter(DType::floating).orElse(DType.FLOAT32);
     Slice slice = source.slice().map(InputLoader::slice).orElse(Slice.all());
     Shape shape = entry.shapeOf(source.slice().map(InputLoader::slice));
-    return Optional.of(
-        new Outline(
-            entry.shape(),
-            slice,
-            source.dims().orElseGet(() -> standard(shape, entry.shape(), slice)),
-            key.dtype().orElse(stored)));
+    return new Outline(
+        entry.shape(),
+        slice,
+        source.dims().orElseGet(() -> standard(shape, entry.shape(), slice)),
+        dtype.orElse(stored));
   }
 
   private static InputDims standard(Shape shape, Shape whole, Slice slice) {
@@ -195,11 +199,11 @@ final class InputLoader {
     };
   }
 
-  private static Tensor part(Tensor tensor, Optional<String> slice) {
+  static Tensor part(Tensor tensor, Optional<String> slice) {
     return slice.map(text -> tensor.slice(slice(text))).orElse(tensor);
   }
 
-  private static Tensor arranged(Tensor tensor, Optional<InputDims> dims) {
+  static Tensor arranged(Tensor tensor, Optional<InputDims> dims) {
     return dims.map(named -> named.arrange(tensor)).orElse(tensor);
   }
 
@@ -221,7 +225,7 @@ final class InputLoader {
     };
   }
 
-  private static Slice slice(String text) {
+  static Slice slice(String text) {
     try {
       return Slice.parse(text);
     } catch (InputException e) {

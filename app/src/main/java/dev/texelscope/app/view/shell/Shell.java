@@ -31,6 +31,7 @@ public final class Shell extends StackPane {
   private final VBox top = new VBox();
   private final StackPane overlay = new StackPane();
   private final DockFrame frame;
+  private Runnable overlayClosed = () -> {};
   private final List<Panel> panels;
   private final Subscription subscriptions;
 
@@ -106,6 +107,16 @@ public final class Shell extends StackPane {
           () ->
               session.edit("time limit", e -> e.withExecution(e.execution().withTimeout(longer))));
     }
+    session
+        .offeredSlice()
+        .get()
+        .ifPresent(slice ->
+            errorBar.offer(
+                "Use slice " + slice,
+                () ->
+                    session.edit(
+                        "slice " + slice,
+                        e -> e.withInput(e.input().withSlice(slice.toString())))));
   }
 
   /** Puts a button beside what went wrong that does what would help. */
@@ -152,6 +163,7 @@ public final class Shell extends StackPane {
 
   /** Lets go of everything that the views and the bars listen to. */
   public void dispose() {
+    closeOverlay();
     panels.forEach(panel -> panel.release().run());
     subscriptions.unsubscribe();
     frame.dispose();
@@ -208,15 +220,34 @@ public final class Shell extends StackPane {
     open(sheet);
   }
 
+  /**
+   * Lays a sheet over the window until it is closed.
+   *
+   * @param closed is told when it goes away, however it does
+   */
+  public void openOver(Region sheet, Runnable closed) {
+    open(sheet);
+    overlayClosed = closed;
+  }
+
+  /** Takes away what lies over the window. */
+  public void closeOver() {
+    closeOverlay();
+  }
+
   private void open(Region sheet) {
+    closeOverlay();
     sheet.setMaxHeight(Region.USE_PREF_SIZE);
     overlay.getChildren().setAll(sheet);
     overlay.setVisible(true);
   }
 
   private void closeOverlay() {
+    Runnable closed = overlayClosed;
+    overlayClosed = () -> {};
     overlay.getChildren().clear();
     overlay.setVisible(false);
+    closed.run();
   }
 
   /** What lies over the window now. */

@@ -174,9 +174,10 @@ public final class TensorFiles {
                     file.asSlice(TAR_MAGIC, 5).toArray(ValueLayout.JAVA_BYTE),
                     StandardCharsets.ISO_8859_1)
                 .equals("ustar");
-    return new InputException(
+    String message =
         "%s is %s; allowed are .npy, .npz, .safetensors, torch.save, .csv, .tsv and .txt files, and raw elements as FILE:float32:5x3x7"
-            .formatted(path, tar ? "a tar archive" : "no tensor file that is known"));
+            .formatted(path, tar ? "a tar archive" : "no tensor file that is known");
+    return tar ? new InputException(message) : new UnknownFormatException(message);
   }
 
   private static String stem(Path path) {

@@ -1,0 +1,209 @@
+package dev.texelscope.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.texelscope.app.state.FileWatch;
+import dev.texelscope.app.state.RecentFiles;
+import dev.texelscope.app.state.Session;
+import dev.texelscope.app.state.ShaderDraft;
+import dev.texelscope.app.state.UiThread;
+import dev.texelscope.app.view.files.PickerModel;
+import dev.texelscope.app.view.files.TensorFixture;
+import dev.texelscope.engine.device.DeviceFacts;
+import dev.texelscope.engine.device.NumericFacts;
+import dev.texelscope.engine.experiment.Engine;
+import dev.texelscope.engine.experiment.Experiment;
+import dev.texelscope.engine.experiment.ExperimentFile;
+import dev.texelscope.engine.experiment.InputSource;
+import dev.texelscope.engine.experiment.RunMonitor;
+import dev.texelscope.engine.experiment.RunResult;
+import dev.texelscope.engine.experiment.ShaderReport;
+import dev.texelscope.engine.experiment.ShaderSource;
+import dev.texelscope.engine.tensor.InputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What happens to files that are dropped on the window, without a window. */
+class OpenFilesTest implements OpenFiles.Window {
+
+  @TempDir Path folder;
+  private final SilentEngine engine = new SilentEngine();
+  private final UiThread ui = new UiThread(Runnable::run);
+  private final Session session =
+      new Session(
+          engine,
+          ui,
+          System::nanoTime,
+          Experiment.of(new InputSource.Generated("coords:2x5x3x4", Optional.empty())));
+  private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+  private final ShaderDraft draft =
+      new ShaderDraft(session, engine, ui, new FileWatch(clock, ui));
+  private final List<String> said = new ArrayList<>();
+  private final List<PickerModel> picked = new ArrayList<>();
+  private RecentFiles recent = new RecentFiles(Optional.empty(), Runnable::run);
+  private OpenFiles files =
+      new OpenFiles(this, session, new Documents(session, draft, folder), recent, ui, Runnable::run);
+
+  @BeforeEach
+  void remember() {
+    recent = new RecentFiles(Optional.of(folder.resolve("recent.txt")), Runnable::run);
+    files = new OpenFiles(this, session, new Documents(session, draft, folder), recent, ui, Runnable::run);
+  }
+
+  @AfterEach
+  void stop() {
+    draft.close();
+    clock.shutdownNow();
+  }
+
+  @Override
+  public void attempt(Runnable work) {
+    try {
+      work.run();
+    } catch (InputException e) {
+      said.add(String.valueOf(e.getMessage()));
+    }
+  }
+
+  @Override
+  public void pick(PickerModel model) {
+    picked.add(model);
+  }
+
+  @Override
+  public void say(String text) {
+    said.add(text);
+  }
+
+  @Override
+  public void opened() {
+    said.add("opened");
+  }
+
+  private void drop(Path... paths) {
+    files.open(List.of(paths));
+  }
+
+  private Experiment experiment() {
+    return session.experiment().get();
+  }
+
+  @Test
+  void aTensorBecomesTheInput() {
+    Path file = TensorFixture.write(folder.resolve("a.npy"), "a:3x4");
+    drop(file);
+    assertThat(experiment().input())
+        .isEqualTo(new InputSource.TensorFile(file, Optional.empty(), Optional.empty()));
+    assertThat(session.undoName().get()).isEqualTo("input a.npy");
+    assertThat(engine.reloads).isEqualTo(1);
+    assertThat(recent.files().get()).containsExactly(file);
+    assertThat(said).containsExactly("opened");
+    assertThat(OpenFiles.accepts(List.of(file))).isTrue();
+  }
+
+  @Test
+  void severalTensorsAskWhichOne() {
+    Path file = TensorFixture.write(folder.resolve("a.safetensors"), "a:3x4", "b:5");
+    drop(file);
+    assertThat(session.canUndo().get()).isFalse();
+    picked.getFirst().selected().set(picked.getFirst().selected().get());
+    files.accept(picked.getFirst());
+    assertThat(experiment().input())
+        .isEqualTo(new InputSource.TensorFile(file, Optional.of("a"), Optional.empty()));
+  }
+
+  @Test
+  void anExperimentComesBeforeWhatIsDroppedWithIt() throws IOException {
+    Path tensor = TensorFixture.write(folder.resolve("a.npy"), "a:3x4");
+    Path shader = Files.writeString(folder.resolve("b.glsl"), "void main() {}");
+    Path document = folder.resolve("c.tscope");
+    ExperimentFile.write(
+        Experiment.of(new InputSource.Generated("ramp:7", Optional.empty())), document);
+    drop(document, tensor, shader);
+    assertThat(session.file().get()).hasValue(document);
+    assertThat(experiment().shader()).isEqualTo(new ShaderSource.UserFile(shader));
+    assertThat(experiment().input()).isInstanceOf(InputSource.TensorFile.class);
+    assertThat(recent.files().get()).containsExactly(tensor, shader, document);
+  }
+
+  @Test
+  void oneTensorFileAtATime() {
+    Path first = TensorFixture.write(folder.resolve("a.npy"), "a:3x4");
+    Path second = TensorFixture.write(folder.resolve("b.npy"), "a:3x4");
+    drop(first, second);
+    assertThat(experiment().input())
+        .isEqualTo(new InputSource.TensorFile(first, Optional.empty(), Optional.empty()));
+    assertThat(said).anyMatch(text -> text.contains("a.npy is opened, 1 more not"));
+  }
+
+  @Test
+  void elementsAloneAskForTypeAndShape() throws IOException {
+    Path raw = Files.write(folder.resolve("a.dat"), new byte[48]);
+    drop(raw);
+    assertThat(picked.getFirst().editName()).isEqualTo("input a.dat:float32:12");
+  }
+
+  @Test
+  void whatCannotBeOpenedIsSaidAndNothingChanges() throws IOException {
+    Experiment before = experiment();
+    drop(folder.resolve("none.npy"));
+    drop(Files.write(folder.resolve("cut.npz"), new byte[] {'P', 'K', 3, 4}));
+    drop(Files.writeString(folder.resolve("bad.tscope"), "{"));
+    drop(Files.createFile(folder.resolve("empty.bin")));
+    drop(Files.createDirectory(folder.resolve("folder")));
+    assertThat(said).hasSize(5).allMatch(text -> !text.contains("\n"));
+    assertThat(said.get(0)).contains("none.npy does not exist");
+    assertThat(said.get(1)).contains("cut.npz");
+    assertThat(said.get(2)).contains("bad.tscope");
+    assertThat(said.get(3)).contains("empty.bin is no tensor file that is known");
+    assertThat(said.get(4)).contains("is a directory");
+    assertThat(experiment()).isEqualTo(before);
+    assertThat(picked).isEmpty();
+    assertThat(recent.files().get()).isEmpty();
+  }
+
+  /** Never answers. */
+  private static final class SilentEngine implements Engine {
+    private int reloads;
+
+    @Override
+    public CompletableFuture<RunResult> submit(Experiment experiment, RunMonitor monitor) {
+      return new CompletableFuture<>();
+    }
+
+    @Override
+    public CompletableFuture<List<DeviceFacts>> devices() {
+      return new CompletableFuture<>();
+    }
+
+    @Override
+    public CompletableFuture<NumericFacts> numericFacts(String device) {
+      return new CompletableFuture<>();
+    }
+
+    @Override
+    public CompletableFuture<ShaderReport> examine(
+        Experiment experiment, Optional<DeviceFacts> device) {
+      return new CompletableFuture<>();
+    }
+
+    @Override
+    public void reload() {
+      reloads++;
+    }
+
+    @Override
+    public void close() {}
+  }
+}
