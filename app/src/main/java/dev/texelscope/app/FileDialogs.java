@@ -27,7 +27,8 @@ record FileDialogs(Window owner) {
         "Open",
         new FileChooser.ExtensionFilter(
             "Experiments, tensors, shaders",
-            Stream.concat(Stream.of("*.tscope", "*.glsl", "*.comp", "*.spv"), Arrays.stream(TENSORS))
+            Stream.concat(
+                    Stream.of("*.tscope", "*.glsl", "*.comp", "*.spv"), Arrays.stream(TENSORS))
                 .toList()),
         ALL);
   }

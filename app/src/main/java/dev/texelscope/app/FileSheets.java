@@ -2,9 +2,9 @@ package dev.texelscope.app;
 
 import dev.texelscope.app.action.Command;
 import dev.texelscope.app.action.CommandRegistry;
-import dev.texelscope.app.state.TensorFileWatch;
 import dev.texelscope.app.state.RecentFiles;
 import dev.texelscope.app.state.Session;
+import dev.texelscope.app.state.TensorFileWatch;
 import dev.texelscope.app.state.UiThread;
 import dev.texelscope.app.state.UserFolder;
 import dev.texelscope.app.theme.Appearance;

@@ -47,18 +47,20 @@ class OpenFilesTest implements OpenFiles.Window {
           System::nanoTime,
           Experiment.of(new InputSource.Generated("coords:2x5x3x4", Optional.empty())));
   private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
-  private final ShaderDraft draft =
-      new ShaderDraft(session, engine, ui, new FileWatch(clock, ui));
+  private final ShaderDraft draft = new ShaderDraft(session, engine, ui, new FileWatch(clock, ui));
   private final List<String> said = new ArrayList<>();
   private final List<PickerModel> picked = new ArrayList<>();
   private RecentFiles recent = new RecentFiles(Optional.empty(), Runnable::run);
   private OpenFiles files =
-      new OpenFiles(this, session, new Documents(session, draft, folder), recent, ui, Runnable::run);
+      new OpenFiles(
+          this, session, new Documents(session, draft, folder), recent, ui, Runnable::run);
 
   @BeforeEach
   void remember() {
     recent = new RecentFiles(Optional.of(folder.resolve("recent.txt")), Runnable::run);
-    files = new OpenFiles(this, session, new Documents(session, draft, folder), recent, ui, Runnable::run);
+    files =
+        new OpenFiles(
+            this, session, new Documents(session, draft, folder), recent, ui, Runnable::run);
   }
 
   @AfterEach
@@ -195,7 +197,8 @@ class OpenFilesTest implements OpenFiles.Window {
     @Override
     public CompletableFuture<ShaderReport> examine(
         Experiment experiment, Optional<DeviceFacts> device) {
-      return new CompletableFuture<>();
+      return CompletableFuture.failedFuture(
+          new UnsupportedOperationException("this engine examines nothing"));
     }
 
     @Override

@@ -30,14 +30,23 @@ record ZipMember(
   /** What the deflate format can make of one byte at most. */
   private static final long LARGEST_RATIO = 1032;
 
+  /** From here on what is inflated has to be likely: numbers seldom shrink to a hundredth. */
+  private static final long LARGE = 1L << 30;
+
+  private static final long LIKELY_RATIO = 200;
   private static final int CHUNK = 1 << 16;
 
-  /** Refuses a size that no compressed data of that length can have. */
+  /** Refuses a size that no compressed data of that length can have, or only that of a zip bomb. */
   ZipMember {
     if (deflated ? size / LARGEST_RATIO > storedSize : size != storedSize) {
       throw new InputException(
           "%s: field size is %d bytes from %d stored ones; allowed is what deflate can make of them"
               .formatted(source, size, storedSize));
+    }
+    if (deflated && size > LARGE && size / LIKELY_RATIO > storedSize) {
+      throw new InputException(
+          "%s: field size is %d bytes from %d stored ones, as in a zip bomb; allowed are %d times as many where they are more than %d, or an array that is stored as it is"
+              .formatted(source, size, storedSize, LIKELY_RATIO, LARGE));
     }
   }
 
