@@ -26,6 +26,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
@@ -137,11 +138,15 @@ record QuantizeDispatch(int width, int height, int channels) {
         name,
         spec,
         name + this,
-        target -> {
-          for (long i = 0; i < target.byteSize() / 4; i++) {
-            target.setAtIndex(ValueLayout.JAVA_INT, i, words.at(i));
-          }
-        });
+        target -> fill(target, 0, words),
+        Optional.of((byteOffset, target) -> fill(target, byteOffset / 4, words)));
+  }
+
+  /** Words from one on, as the product's own inputs are written too: whole, or a texel alone. */
+  private static void fill(MemorySegment target, long first, Words words) {
+    for (long i = 0; i < target.byteSize() / 4; i++) {
+      target.setAtIndex(ValueLayout.JAVA_INT, i, words.at(first + i));
+    }
   }
 
   private static BoundInput uniform(ResourceVariable variable, String name, int... words) {
