@@ -36,8 +36,6 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignU;
 /** The bar at the top: document, storage, shader, go to, verdict. */
 final class TopBar extends HBox {
 
-  private static final double ROOMY = 1400;
-
   private final Session session;
   private final CommandRegistry commands;
   private final ShaderChoices shaders;
@@ -46,6 +44,7 @@ final class TopBar extends HBox {
   private final MenuButton shader = new MenuButton();
   private final TextField goTo = new TextField();
   private final HBox pills = new HBox(8);
+  private final Label paletteKeys = new Label("Ctrl K");
   private final ToggleButton live = new ToggleButton("Live");
   private final Subscription subscriptions;
   private Subscription buttons = Subscription.EMPTY;
@@ -71,7 +70,7 @@ final class TopBar extends HBox {
     product.setMinWidth(USE_PREF_SIZE);
     file.setId("file-name");
     file.getStyleClass().add("dim");
-    file.setMinWidth(30);
+    file.setMinWidth(60);
     MenuButton menu = new MenuButton();
     menu.setId("main-menu");
     menu.setGraphic(new FontIcon(MaterialDesignM.MENU));
@@ -98,7 +97,8 @@ final class TopBar extends HBox {
             liveToggle(),
             paletteButton());
     pills.setAlignment(javafx.geometry.Pos.CENTER_RIGHT);
-    widthProperty().subscribe(_ -> showResult());
+    // However long the verdicts: the bar never makes the window wider than it is.
+    setMinWidth(0);
     subscriptions =
         Subscription.combine(
             session.experiment().subscribe(this::showExperiment),
@@ -176,9 +176,11 @@ final class TopBar extends HBox {
 
   private Node goToBox() {
     goTo.setId("go-to");
-    goTo.setPromptText("Go to element, texel, token…");
+    goTo.setPromptText("Go to element…");
+    goTo.setTooltip(
+        new Tooltip("An element, linear index, texel, buffer index, token or invocation"));
     goTo.getStyleClass().add("go-to");
-    goTo.setMinWidth(120);
+    goTo.setMinWidth(160);
     Label keys = new Label("Ctrl G");
     keys.getStyleClass().add("key");
     keys.setMouseTransparent(true);
@@ -208,9 +210,8 @@ final class TopBar extends HBox {
     Button button = new Button("Commands");
     button.setId("commands");
     button.setMinWidth(USE_PREF_SIZE);
-    Label keys = new Label("Ctrl K");
-    keys.getStyleClass().add("key");
-    button.setGraphic(keys);
+    paletteKeys.getStyleClass().add("key");
+    button.setGraphic(paletteKeys);
     button.setContentDisplay(javafx.scene.control.ContentDisplay.RIGHT);
     button.setOnAction(_ -> commands.get("help.palette").run());
     return button;
@@ -259,7 +260,21 @@ final class TopBar extends HBox {
     String id = run.storage().name().toLowerCase(Locale.ROOT);
     VerdictPill pill = pillOf.computeIfAbsent(id, key -> new VerdictPill(session, commands, key));
     pill.show(result, run, session.stale().get());
-    pill.setRoomy(getWidth() >= ROOMY);
     return pill;
+  }
+
+  /** Leaves out of the verdicts, then of the bar, what there is no room for. */
+  @Override
+  protected void layoutChildren() {
+    for (VerdictPill.Room room : VerdictPill.Room.values()) {
+      pillOf.values().forEach(pill -> pill.setRoom(room));
+      boolean least = room == VerdictPill.Room.COUNT;
+      paletteKeys.setVisible(!least);
+      paletteKeys.setManaged(!least);
+      if (computeMinWidth(-1) <= getWidth()) {
+        break;
+      }
+    }
+    super.layoutChildren();
   }
 }

@@ -9,6 +9,7 @@ import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 
@@ -20,7 +21,20 @@ final class VerdictPill extends HBox {
   private final Label cause = new Label();
   private final Label rank = new Label();
   private final Node steps;
-  private boolean roomy = true;
+  private final Tooltip tip = new Tooltip();
+  private Room room = Room.ALL;
+  private String text = "";
+  private String shortText = "";
+
+  /** How much of a verdict is shown, most first. */
+  enum Room {
+    /** The count, the cause, and which of the wrong components is selected. */
+    ALL,
+    /** Without the cause. */
+    NO_CAUSE,
+    /** How many are wrong, and the way through them. */
+    COUNT
+  }
 
   VerdictPill(Session session, CommandRegistry commands, String id) {
     this.session = session;
@@ -43,35 +57,44 @@ final class VerdictPill extends HBox {
     box.setAlignment(javafx.geometry.Pos.CENTER);
     steps = box;
     getChildren().addAll(verdict, cause, steps);
+    Tooltip.install(this, tip);
   }
 
-  /** Whether there is room for the cause. */
-  void setRoomy(boolean value) {
-    roomy = value;
-    showCause();
+  /** Leaves out what there is no room for; the tooltip has all of it. */
+  void setRoom(Room value) {
+    if (room != value) {
+      room = value;
+      fit();
+    }
   }
 
-  private void showCause() {
-    boolean shown = roomy && !cause.getText().isEmpty();
-    cause.setVisible(shown);
-    cause.setManaged(shown);
+  private void fit() {
+    verdict.setText(room == Room.COUNT ? shortText : text);
+    setShown(cause, room == Room.ALL && !cause.getText().isEmpty());
+    setShown(rank, room != Room.COUNT);
+  }
+
+  private static void setShown(Node node, boolean shown) {
+    node.setVisible(shown);
+    node.setManaged(shown);
   }
 
   void show(RunResult result, StorageRun run, boolean stale) {
-    VerdictText text = VerdictText.of(result, run);
-    verdict.setText(text.sign() + " " + text.text());
-    cause.setText(text.cause().isEmpty() ? "" : "· " + text.cause());
-    showCause();
-    steps.setVisible(text.wrong());
-    steps.setManaged(text.wrong());
+    VerdictText words = VerdictText.of(result, run);
+    text = words.sign() + " " + words.text();
+    shortText = words.sign() + " " + words.shortText();
+    cause.setText(words.cause().isEmpty() ? "" : "· " + words.cause());
+    tip.setText(text + (words.cause().isEmpty() ? "" : ", " + words.cause()));
+    fit();
+    setShown(steps, words.wrong());
     getStyleClass().removeAll("pill-wrong", "pill-right", "stale");
-    if (text.wrong()) {
+    if (words.wrong()) {
       getStyleClass().add("pill-wrong");
       long at = session.slotIn(run.storage()).orElse(-1);
       long place = Navigator.rankOfWrong(run, at);
       String of = String.format(Locale.ROOT, "%,d", run.judgement().mismatches());
       rank.setText((place == 0 ? "–" : String.format(Locale.ROOT, "%,d", place)) + " / " + of);
-    } else if (text.good()) {
+    } else if (words.good()) {
       getStyleClass().add("pill-right");
     }
     if (stale) {

@@ -13,11 +13,13 @@ import java.util.Optional;
  *
  * @param sign one character
  * @param text the count, and what it is of
+ * @param shortText the count alone, where there is little room
  * @param cause the class of the largest group of mismatches, or of a fault
  * @param wrong whether components are wrong
  * @param good whether nothing is wrong at all
  */
-record VerdictText(String sign, String text, String cause, boolean wrong, boolean good) {
+record VerdictText(
+    String sign, String text, String shortText, String cause, boolean wrong, boolean good) {
 
   /** The words for one run. */
   static VerdictText of(RunResult result, StorageRun run) {
@@ -28,6 +30,7 @@ record VerdictText(String sign, String text, String cause, boolean wrong, boolea
       return new VerdictText(
           "✕",
           form + count(judgement.mismatches()) + " of " + count(judgement.elements()) + " wrong",
+          form + count(judgement.mismatches()),
           first.map(f -> f.kind().title().toLowerCase(Locale.ROOT)).orElse(""),
           true,
           false);
@@ -41,16 +44,14 @@ record VerdictText(String sign, String text, String cause, boolean wrong, boolea
       return new VerdictText(
           "!",
           form + "values right",
+          form + "values right",
           fault.get().kind().title().toLowerCase(Locale.ROOT),
           false,
           false);
     }
-    return new VerdictText(
-        "✓",
-        form.isEmpty() ? "all " + count(judgement.elements()) + " right" : form + "matches",
-        "",
-        false,
-        true);
+    String right =
+        form.isEmpty() ? "all " + count(judgement.elements()) + " right" : form + "matches";
+    return new VerdictText("✓", right, right, "", false, true);
   }
 
   private static String count(long number) {
