@@ -110,7 +110,7 @@ class ReadingJourneyTest {
     Path other = WindowDriver.HOME.resolve("assets/experiments/per-token.tscope");
     robot.interact(() -> window.app().openFile(other));
     window.untilShown(RunVerdict.MATCH);
-    assertThat(differing(window.settledPicture(), painted)).isPositive();
+    assertThat(window.settledPicture()).isNotEqualTo(painted);
     robot.interact(() -> window.app().openFile(file));
     window.untilShown(RunVerdict.MISMATCH);
     assertThat(window.ask(() -> window.session().experiment().get())).isEqualTo(edited);
