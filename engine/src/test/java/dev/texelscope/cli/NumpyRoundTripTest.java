@@ -131,7 +131,7 @@ class NumpyRoundTripTest {
       Tensor zeroPoint = TensorFiles.read(npz, Optional.of("zero_point"), Optional.empty(), arena);
       for (long token = 0; token < 30; token++) {
         assertThat((float) parameters.doubleAt(2 * token)).isEqualTo(scale.floatAt(token));
-        assertThat(parameters.doubleAt(2 * token + 1)).isEqualTo(zeroPoint.longAt(token));
+        assertThat(parameters.doubleAt(2 * token + 1)).isEqualTo((double) zeroPoint.longAt(token));
       }
     }
   }

@@ -65,6 +65,8 @@ public final class InspectorView extends VBox {
     this.rows = new RowsPane(this::select);
     setId("inspector");
     getStyleClass().add("inspector");
+    // A wide number must not move the views beside it.
+    setMinWidth(0);
     whyBox.getStyleClass().add("inspector-why-box");
     remark.setId("inspector-remark");
     remark.setWrapText(true);

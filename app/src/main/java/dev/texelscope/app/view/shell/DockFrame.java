@@ -29,7 +29,7 @@ final class DockFrame extends BorderPane {
 
   private static final double COMPACT_BELOW = 1500;
   private static final double LEFT_WIDTH = 230;
-  private static final double RIGHT_WIDTH = 352;
+  private static final double RIGHT_WIDTH = 362;
   private static final double COMPACT_RIGHT_WIDTH = 306;
   private static final double BOTTOM_HEIGHT = 318;
 

@@ -30,6 +30,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.shape.Rectangle;
 import javafx.scene.text.TextAlignment;
 import javafx.util.Duration;
 import javafx.util.Subscription;
@@ -78,6 +79,11 @@ public final class TexelsView extends StackPane {
     getStyleClass().add("views");
     content.getChildren().setAll(nothingYet(session));
     getChildren().addAll(content, lines);
+    // What has no room here is not painted over the panels beside it.
+    Rectangle visible = new Rectangle();
+    visible.widthProperty().bind(widthProperty());
+    visible.heightProperty().bind(heightProperty());
+    setClip(visible);
     subscriptions =
         Subscription.combine(
             session.result().subscribe(this::show),
