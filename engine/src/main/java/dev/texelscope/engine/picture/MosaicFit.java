@@ -38,7 +38,7 @@ public final class MosaicFit {
   }
 
   /** The grid of the model. */
-  TexelGrid grid() {
+  public TexelGrid grid() {
     return model.grid();
   }
 

@@ -5,6 +5,7 @@ import dev.texelscope.app.control.TexelViewport.Hint;
 import dev.texelscope.engine.picture.Mosaic;
 import dev.texelscope.engine.picture.MosaicFit;
 import dev.texelscope.engine.picture.RowFit;
+import dev.texelscope.engine.picture.TexelGrid;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.layout.Region;
@@ -26,6 +27,7 @@ final class TexelRow extends Region {
   private Optional<Hint> scrolled = Optional.empty();
   private final double least;
   private Optional<RowFit> shown = Optional.empty();
+  private List<TexelGrid> shownGrids = List.of();
   private double[] weights = {};
 
   /**
@@ -97,7 +99,15 @@ final class TexelRow extends Region {
     int rows = (int) ((height - overhead()) * scale);
     int columns = (int) ((width - cells.size() * BORDER) * scale);
     RowFit best = RowFit.of(fits, columns, rows, (int) (least * scale));
-    return Optional.of(shown.map(before -> before.kept(best, fits, rows)).orElse(best));
+    return Optional.of(
+        shown
+            .filter(_ -> gridsOf(fits).equals(shownGrids))
+            .map(before -> before.kept(best, fits, rows))
+            .orElse(best));
+  }
+
+  private static List<TexelGrid> gridsOf(List<MosaicFit> fits) {
+    return fits.stream().map(MosaicFit::grid).toList();
   }
 
   @Override
@@ -107,6 +117,7 @@ final class TexelRow extends Region {
         scrolled.orElseGet(
             () -> fit.map(f -> new Hint(f.across(), f.fontPixels(), f.whole())).orElse(Hint.NONE));
     shown = fit;
+    shownGrids = gridsOf(panels.stream().flatMap(panel -> panel.view().fitting().stream()).toList());
     double scale = panels.isEmpty() ? 1 : panels.getFirst().view().pixelScale();
     double x = 0;
     for (int i = 0; i < cells.size(); i++) {
