@@ -104,17 +104,25 @@ public final class ComponentTexels implements TexelModel {
 
   @Override
   public Verdict verdict(long slot) {
-    if (quantity == Quantity.INPUT || look.expectedOnly()) {
-      return Verdict.NONE;
-    }
-    if (look.label() == LabelChoice.WRITER || look.colour() == ColourChoice.WRITES) {
+    boolean showsWrites =
+        look.label() == LabelChoice.WRITER || look.colour() == ColourChoice.WRITES;
+    if (showsWrites && judged()) {
       return writes
           .filter(map -> map.count(slot) == 0 && layout.linearIndexAt(slot) != MemoryLayout.PADDING)
           .map(_ -> Verdict.WRONG)
           .orElse(Verdict.NONE);
     }
+    return outcome(slot);
+  }
+
+  private boolean judged() {
+    return quantity != Quantity.INPUT && !look.expectedOnly();
+  }
+
+  /** The judgement on a component, whatever is shown of it. */
+  private Verdict outcome(long slot) {
     long linear = layout.linearIndexAt(slot);
-    if (linear == MemoryLayout.PADDING) {
+    if (!judged() || linear == MemoryLayout.PADDING) {
       return Verdict.NONE;
     }
     if (quantity == Quantity.TOKEN) {
@@ -218,7 +226,7 @@ public final class ComponentTexels implements TexelModel {
   public int colour(long slot) {
     return switch (look.colour()) {
       case PLAIN -> -1;
-      case VERDICT -> verdict(slot).ordinal();
+      case VERDICT -> outcome(slot).ordinal();
       case COMPONENT -> grid.components() == 4 ? grid.component(slot) : (int) (slot % 4);
       case TOKEN -> tokenColour(slot);
       case VALUE -> quantity == Quantity.TOKEN ? tokenColour(slot) : valueColour(slot);

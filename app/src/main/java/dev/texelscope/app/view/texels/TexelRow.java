@@ -117,7 +117,8 @@ final class TexelRow extends Region {
         scrolled.orElseGet(
             () -> fit.map(f -> new Hint(f.across(), f.fontPixels(), f.whole())).orElse(Hint.NONE));
     shown = fit;
-    shownGrids = gridsOf(panels.stream().flatMap(panel -> panel.view().fitting().stream()).toList());
+    shownGrids =
+        gridsOf(panels.stream().flatMap(panel -> panel.view().fitting().stream()).toList());
     double scale = panels.isEmpty() ? 1 : panels.getFirst().view().pixelScale();
     double x = 0;
     for (int i = 0; i < cells.size(); i++) {
