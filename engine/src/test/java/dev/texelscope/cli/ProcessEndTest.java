@@ -30,7 +30,10 @@ class ProcessEndTest {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
         List.of(
-            "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path")));
+            "--enable-native-access=ALL-UNNAMED",
+            "-Dtexelscope.home=" + System.getProperty("texelscope.home"),
+            "-cp",
+            System.getProperty("java.class.path")));
     command.add(Main.class.getName());
     command.addAll(List.of(arguments));
     Process process =
