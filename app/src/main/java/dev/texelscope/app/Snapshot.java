@@ -98,18 +98,22 @@ record Snapshot(int width, int height, Theme theme, Optional<GoTo> place, Option
         calm = 0;
         return;
       }
+      calm++;
+      if (calm <= CALM_FRAMES) {
+        return;
+      }
       if (!placed) {
+        // Not before the window has its size: a tab that opens takes its share of it.
         placed = true;
+        calm = 0;
         panel.ifPresent(app::show);
         if (app.session().result().get() != null) {
           place.ifPresent(where -> app.shell().say(app.navigator().go(where)));
         }
+        return;
       }
-      calm++;
-      if (calm > CALM_FRAMES) {
-        Raster raster = pixels(app.stage().getScene());
-        finish(() -> picture.complete(raster));
-      }
+      Raster raster = pixels(app.stage().getScene());
+      finish(() -> picture.complete(raster));
     }
 
     private void finish(Runnable last) {

@@ -12,7 +12,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Lists devices and their facts. */
-@Command(name = "devices", description = "Lists the devices and what they can do.")
+@Command(
+    name = "devices",
+    description = "Lists the devices and what they can do.",
+    mixinStandardHelpOptions = true)
 final class DevicesCommand implements Callable<Integer> {
 
   private final Engines engines;

@@ -26,7 +26,8 @@ import tools.jackson.databind.node.ObjectNode;
     name = "expand",
     description =
         "Expands ExecuTorch's shader templates to GLSL: one, or all of a folder. Nothing in them is"
-            + " executed as code; what the grammar does not cover is named, with exit code 1.")
+            + " executed as code; what the grammar does not cover is named, with exit code 1.",
+    mixinStandardHelpOptions = true)
 final class ExpandCommand implements Callable<Integer> {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();

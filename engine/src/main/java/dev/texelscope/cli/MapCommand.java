@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "map",
     description =
-        "Says where elements live and which token and parameter cell they have; nothing runs.")
+        "Says where elements live and which token and parameter cell they have; nothing runs.",
+    mixinStandardHelpOptions = true)
 final class MapCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();

@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
     name = "reflect",
     description =
         "Shows a shader's bindings, uniform and push-constant members, specialization constants"
-            + " and local size, and what each stands for; nothing runs.")
+            + " and local size, and what each stands for; nothing runs.",
+    mixinStandardHelpOptions = true)
 final class ReflectCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();

@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
 /** Runs an experiment and compares it with the reference. */
 @Command(
     name = "run",
-    description = "Runs an experiment and compares every element with the reference.")
+    description = "Runs an experiment and compares every element with the reference.",
+    mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
 
   private final Engines engines;

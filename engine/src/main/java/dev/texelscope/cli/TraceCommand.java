@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "trace",
     description =
-        "Executes one invocation on the CPU: its variables line by line, every access, and where each output came from.")
+        "Executes one invocation on the CPU: its variables line by line, every access, and where each output came from.",
+    mixinStandardHelpOptions = true)
 final class TraceCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();

@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "who",
     description =
-        "Executes all invocations on the CPU and lists those that read or wrote a place, or gave a variable a value.")
+        "Executes all invocations on the CPU and lists those that read or wrote a place, or gave a variable a value.",
+    mixinStandardHelpOptions = true)
 final class WhoCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();

@@ -9,6 +9,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.AlphaChars;
 import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class MainTest {
@@ -22,6 +24,17 @@ class MainTest {
             .execute("--version");
     assertThat(exit).isZero();
     assertThat(out.toString()).startsWith("texelscope ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"run", "map", "trace", "who", "reflect", "expand", "devices"})
+  void everyCommandHasHelp(String command) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    int exit = Main.execute(new PrintWriter(out), new PrintWriter(err), command, "--help");
+    assertThat(err.toString()).isEmpty();
+    assertThat(exit).isZero();
+    assertThat(out.toString()).startsWith("Usage: texelscope " + command);
   }
 
   @Property(tries = 20)

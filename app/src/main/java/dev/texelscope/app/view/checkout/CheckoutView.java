@@ -43,10 +43,7 @@ public final class CheckoutView extends BorderPane {
   private final FilteredList<Row> shown = new FilteredList<>(rows);
   private final ListView<Row> list = new ListView<>(shown);
   private final TextField filter = new TextField();
-  private final Label said =
-      new Label(
-          "Choose the folder of an ExecuTorch checkout, or any folder"
-              + " with templates (.glsl and .yaml).");
+  private final Label said = new Label();
   private final Button run = new Button("Run");
 
   /**
@@ -100,9 +97,17 @@ public final class CheckoutView extends BorderPane {
         use();
       }
     });
+    Label empty =
+        new Label(
+            "Choose the folder of an ExecuTorch checkout, or any folder"
+                + " with templates (.glsl and .yaml).");
+    empty.getStyleClass().add("dim");
+    list.setPlaceholder(empty);
     setCenter(list);
     HBox foot = new HBox(said);
     foot.getStyleClass().add("source-bar");
+    foot.managedProperty().bind(said.textProperty().isNotEmpty());
+    foot.visibleProperty().bind(foot.managedProperty());
     setBottom(foot);
   }
 

@@ -13,6 +13,9 @@ import java.util.function.Function;
 /** From the input to the stored integer, step by step: with what was read, and as expected. */
 final class ArithmeticPath {
 
+  /** As long as those of all 8-bit ranges, and a little longer. */
+  private static final int LONGEST_BOUNDS = 12;
+
   private final Subject subject;
   private final ComponentReading r;
   private final Lines lines;
@@ -25,6 +28,12 @@ final class ArithmeticPath {
 
   static Section of(Subject subject) {
     return new ArithmeticPath(subject).section();
+  }
+
+  /** The bounds too, where they leave the numbers their room. */
+  private static String clampTo(QuantRange range) {
+    String bounds = range.min() + " … " + range.max();
+    return bounds.length() > LONGEST_BOUNDS ? "clamp" : "clamp " + bounds;
   }
 
   private Section section() {
@@ -45,10 +54,7 @@ final class ArithmeticPath {
     steps("rounded", "round", s -> Digits.rounded(s.rounded()));
     steps("shifted", "+ zero_point", s -> integer(s, s.shifted()));
     QuantRange range = reference.range();
-    steps(
-        "clamped",
-        subject.both() ? "clamp" : "clamp " + range.min() + " … " + range.max(),
-        s -> integer(s, s.clamped()));
+    steps("clamped", subject.both() ? "clamp" : clampTo(range), s -> integer(s, s.clamped()));
     lines.greyed(Subject.Column::explained);
     stored();
     for (Subject.Column column : subject.columns()) {
