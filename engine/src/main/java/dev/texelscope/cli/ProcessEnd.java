@@ -14,6 +14,10 @@ import java.util.Optional;
  * thread was done, with the instance destroyed or not, the process crashed and the exit code became
  * 134. So where the system has {@code _exit}, which runs no such handlers, that is called; the
  * program holds nothing by then that a handler would have to save.
+ *
+ * <p>A JVM that ends so writes no start cache either (JEP 514). The launcher's run that makes one
+ * sets the property {@code texelscope.exit} to {@code orderly}, which makes it end by {@code
+ * System.exit}.
  */
 final class ProcessEnd {
 
@@ -23,6 +27,9 @@ final class ProcessEnd {
   static void with(int exitCode) {
     System.out.flush();
     System.err.flush();
+    if ("orderly".equals(System.getProperty("texelscope.exit"))) {
+      System.exit(exitCode);
+    }
     exitAtOnce()
         .ifPresent(exit -> {
           try {

@@ -3,6 +3,7 @@ package dev.texelscope.engine.worker;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -15,6 +16,9 @@ public record WorkerCommand(List<String> arguments, Path crashes) {
 
   /** Argument of a process that leaves Vulkan alone. */
   public static final String WITHOUT_VULKAN = "--without-vulkan";
+
+  /** Property that names the JVM's start cache (JEP 514), where the launcher has one. */
+  private static final String START_CACHE = "texelscope.start.cache";
 
   /** Copies the list. */
   public WorkerCommand {
@@ -36,10 +40,16 @@ public record WorkerCommand(List<String> arguments, Path crashes) {
     // Tensors lie outside of the heap; one collector thread and a small heap start quickest.
     words.add("-XX:+UseSerialGC");
     words.add("-Xms24m");
-    words.add("-Xshare:auto");
     words.add("-XX:-UsePerfData");
     words.add("-XX:-CreateCoredumpOnCrash");
     words.add("-XX:ErrorFile=" + crashes.resolve("engine-crash-%p.log"));
+    // The start cache of this process serves the worker's too: the class path is the same.
+    Optional.ofNullable(System.getProperty(START_CACHE))
+        .ifPresent(cache -> {
+          words.add("-XX:AOTCache=" + cache);
+          words.add("-Xlog:aot*=off");
+          words.add("-Xlog:cds*=off");
+        });
     new TreeMap<>(System.getProperties())
         .forEach((name, value) -> {
           if (name.toString().startsWith("texelscope.")) {
