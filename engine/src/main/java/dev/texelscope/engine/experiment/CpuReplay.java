@@ -14,6 +14,7 @@ import dev.texelscope.engine.spirv.interpret.Resource;
 import dev.texelscope.engine.tensor.Shape;
 import dev.texelscope.engine.tensor.Tensor;
 import dev.texelscope.engine.trace.CellMap;
+import dev.texelscope.engine.trace.CellNames;
 import dev.texelscope.engine.trace.InvocationTrace;
 import dev.texelscope.engine.trace.Recording;
 import java.lang.foreign.Arena;
@@ -88,14 +89,25 @@ public final class CpuReplay implements AutoCloseable {
     return writer
         .map(at -> executed(result, storage, slot, at))
         .or(() -> executed)
-        .orElseGet(() -> ExecutedComponent.nobody(run, slot, places(result, storage)));
+        .orElseGet(() ->
+            ExecutedComponent.nobody(run, slot, places(result, storage), names(result, storage)));
   }
 
   private ExecutedComponent executed(
       RunResult result, Storage storage, long slot, GridSize invocation) {
     Replay replay = replay(result, storage, CompileRequest.Form.DEBUG);
     return ExecutedComponent.of(
-        replay.run(), slot, invocation(result, storage, invocation), replay.places());
+        replay.run(),
+        slot,
+        invocation(result, storage, invocation),
+        replay.places(),
+        names(result, storage));
+  }
+
+  /** Names of the cells of the shader's memory. */
+  CellNames names(RunResult result, Storage storage) {
+    return new CellNames(
+        replay(result, storage, CompileRequest.Form.DEBUG).dispatch().module().summary());
   }
 
   /** Which bindings of the shader hold the tensors. */

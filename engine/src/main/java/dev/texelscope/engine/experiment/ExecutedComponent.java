@@ -9,6 +9,8 @@ import dev.texelscope.engine.layout.ParameterCell;
 import dev.texelscope.engine.layout.TextureLayout;
 import dev.texelscope.engine.layout.TokenIndex;
 import dev.texelscope.engine.spirv.interpret.Cell;
+import dev.texelscope.engine.spirv.interpret.Flow;
+import dev.texelscope.engine.trace.CellNames;
 import dev.texelscope.engine.trace.InvocationTrace;
 import dev.texelscope.engine.trace.WrittenCell;
 import java.util.List;
@@ -28,6 +30,7 @@ import java.util.OptionalLong;
  * @param sources input slots that the value was computed from
  * @param scaleCells numbers of the cells of {@code t_scale} that it was computed from
  * @param zeroPointCells the same of {@code t_zero_point}
+ * @param origin the names of all cells that it came from
  * @param values variables on the way from there to the component, in the order of their values
  */
 public record ExecutedComponent(
@@ -39,7 +42,29 @@ public record ExecutedComponent(
     List<Long> sources,
     List<Long> scaleCells,
     List<Long> zeroPointCells,
+    Origin origin,
     List<ExecutedValue> values) {
+
+  /**
+   * Where a value came from, by the names of cells: {@code t_in(0,0,0).G}, {@code num_tokens}.
+   *
+   * @param value it was computed from them
+   * @param choice they only chose: an address, or one of two alternatives
+   * @param control they decided that it was computed or written at all: branches and loops
+   */
+  public record Origin(List<String> value, List<String> choice, List<String> control) {
+
+    /** Copies the names. */
+    public Origin {
+      value = List.copyOf(value);
+      choice = List.copyOf(choice);
+      control = List.copyOf(control);
+    }
+
+    private static Origin of(Flow flow, CellNames names) {
+      return new Origin(names.of(flow.value()), names.of(flow.choice()), names.of(flow.control()));
+    }
+  }
 
   /** lavapipe ends the loops of an invocation after so many iterations, and says nothing. */
   static final long LAVAPIPE_LOOP_LIMIT = 65_535;
@@ -54,7 +79,7 @@ public record ExecutedComponent(
 
   /** Gathers what a trace says about a slot of a run's output. */
   static ExecutedComponent of(
-      StorageRun run, long slot, InvocationTrace trace, TensorBindings places) {
+      StorageRun run, long slot, InvocationTrace trace, TensorBindings places, CellNames names) {
     Evidence evidence = run.evidence();
     MemoryLayout output = evidence.outputLayout();
     Optional<WrittenCell> written =
@@ -74,16 +99,19 @@ public record ExecutedComponent(
         slots(cells, places, evidence.inputLayout()),
         parameterCells(cells, places, RoleKind.SCALE, evidence),
         parameterCells(cells, places, RoleKind.ZERO_POINT, evidence),
+        Origin.of(written.map(WrittenCell::flow).orElse(Flow.NONE), names),
         written.map(w -> ExecutedValue.on(trace, w)).orElse(List.of()));
   }
 
   /** A slot that no invocation writes. */
-  static ExecutedComponent nobody(StorageRun run, long slot, TensorBindings places) {
+  static ExecutedComponent nobody(
+      StorageRun run, long slot, TensorBindings places, CellNames names) {
     return of(
         run,
         slot,
         new InvocationTrace(0, 0, 0, 0, 0, List.of(), List.of(), List.of(), List.of(), false),
-        places);
+        places,
+        names);
   }
 
   private static List<Long> slots(List<Cell> cells, TensorBindings places, MemoryLayout layout) {

@@ -109,7 +109,11 @@ public final class ExperimentRunner implements AutoCloseable {
                 result.device().name(),
                 trace,
                 TraceFindings.of(
-                    run, trace, replay.places(result, run.storage()), result.device().name())));
+                    run,
+                    trace,
+                    replay.places(result, run.storage()),
+                    replay.names(result, run.storage()),
+                    result.device().name())));
       }
       return traced;
     }

@@ -5,6 +5,7 @@ import dev.texelscope.engine.findings.Finding;
 import dev.texelscope.engine.findings.FindingKind;
 import dev.texelscope.engine.layout.MemoryLayout;
 import dev.texelscope.engine.spirv.interpret.OutOfBounds;
+import dev.texelscope.engine.trace.CellNames;
 import dev.texelscope.engine.trace.InvocationTrace;
 import dev.texelscope.engine.trace.WrittenCell;
 import java.util.ArrayList;
@@ -21,10 +22,15 @@ final class TraceFindings {
    * All findings.
    *
    * @param places which bindings hold the tensors
+   * @param names of the cells of the shader's memory
    * @param device name of the device that the run comes from
    */
   static List<Finding> of(
-      StorageRun run, InvocationTrace trace, TensorBindings places, String device) {
+      StorageRun run,
+      InvocationTrace trace,
+      TensorBindings places,
+      CellNames names,
+      String device) {
     List<Finding> findings = new ArrayList<>();
     for (OutOfBounds fault : trace.outOfBounds()) {
       findings.add(
@@ -33,7 +39,7 @@ final class TraceFindings {
               fault.count(),
               "I" + fault.sentence().substring(1) + "."));
     }
-    differences(run, trace, places, device, findings);
+    differences(run, trace, places, names, device, findings);
     return findings;
   }
 
@@ -41,6 +47,7 @@ final class TraceFindings {
       StorageRun run,
       InvocationTrace trace,
       TensorBindings places,
+      CellNames names,
       String device,
       List<Finding> findings) {
     MemoryLayout layout = run.evidence().outputLayout();
@@ -59,7 +66,9 @@ final class TraceFindings {
       return;
     }
     String first =
-        ExecutedComponent.of(run, slots.getFirst(), trace, places).difference(device).orElse("");
+        ExecutedComponent.of(run, slots.getFirst(), trace, places, names)
+            .difference(device)
+            .orElse("");
     boolean loops = trace.iterations() > ExecutedComponent.LAVAPIPE_LOOP_LIMIT;
     findings.add(
         new Finding(

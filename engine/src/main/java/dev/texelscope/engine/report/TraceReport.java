@@ -95,6 +95,7 @@ public final class TraceReport {
     line(node, written.line());
     cells(node, "from", written.flow().value());
     cells(node, "chosen_by", written.flow().choice());
+    cells(node, "because_of", written.flow().control());
   }
 
   private static void cells(ObjectNode node, String field, CellSet cells) {

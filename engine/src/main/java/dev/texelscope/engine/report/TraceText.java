@@ -81,13 +81,16 @@ public final class TraceText {
 
   private static String line(WrittenCell written) {
     return String.format(
-        "  %s = %s%n      from %s%n%s",
+        "  %s = %s%n      from %s%n%s%s",
         written.cell(),
         written.text(),
         cells(written.flow().value()),
         written.flow().choice().count() == 0
             ? ""
-            : String.format("      chosen by %s%n", cells(written.flow().choice())));
+            : String.format("      chosen by %s%n", cells(written.flow().choice())),
+        written.flow().control().count() == 0
+            ? ""
+            : String.format("      because of %s%n", cells(written.flow().control())));
   }
 
   private static String cells(CellSet cells) {

@@ -88,6 +88,9 @@ final class ExecutionPath {
             lines.add(
                 new Line.Formula(
                     "execution-difference", Sentence.of(Span.wrong("≠ "), Span.text(difference)))));
+    origin("execution-from", "computed from ", executed.origin().value());
+    origin("execution-chosen-by", "chosen by ", executed.origin().choice());
+    origin("execution-because-of", "because of ", executed.origin().control());
     executed.values().forEach(this::value);
     List<Span> columns = new ArrayList<>();
     columns.add(Span.read(subject.device()));
@@ -127,6 +130,16 @@ final class ExecutionPath {
 
   private static boolean differ(Optional<String> got, Optional<String> expected) {
     return got.isPresent() && !got.equals(expected);
+  }
+
+  /** Cells that the value depends on in one way, where there are any. */
+  private void origin(String id, String words, List<String> cells) {
+    if (!cells.isEmpty()) {
+      String names = String.join("  ", cells);
+      lines.add(
+          new Line.Formula(
+              id, Sentence.of(Span.dim(words), agrees ? Span.read(names) : Span.dim(names))));
+    }
   }
 
   /** A variable and its value; the line is that of the shader itself where no file stands by it. */
