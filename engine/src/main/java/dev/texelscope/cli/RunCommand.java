@@ -1,9 +1,11 @@
 package dev.texelscope.cli;
 
 import dev.texelscope.engine.experiment.Experiment;
+import dev.texelscope.engine.experiment.Mapping;
 import dev.texelscope.engine.experiment.RunResult;
 import dev.texelscope.engine.picture.Palette;
 import dev.texelscope.engine.report.JsonReport;
+import dev.texelscope.engine.report.ReadingReport;
 import dev.texelscope.engine.report.RunFolder;
 import dev.texelscope.engine.report.SaveRequest;
 import dev.texelscope.engine.report.TextReport;
@@ -12,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,6 +32,13 @@ final class RunCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private ExperimentOptions options = new ExperimentOptions();
+
+  @ArgGroup(
+      multiplicity = "0..*",
+      heading =
+          "Places to read in full, any number of them: what the shader read and wrote there, and"
+              + " what was expected%n")
+  private List<PlaceOption> places = new ArrayList<>();
 
   @Option(
       names = "--out",
@@ -62,8 +72,7 @@ final class RunCommand implements Callable<Integer> {
       if (out != null) {
         RunFolder.write(result, out);
       }
-      String text = json ? JsonReport.text(JsonReport.of(result)) + "\n" : TextReport.of(result);
-      spec.commandLine().getOut().print(text);
+      spec.commandLine().getOut().print(report(result));
       for (SaveRequest request : requests) {
         String written = request.write(result, Palette.dark());
         if (!json) {
@@ -73,5 +82,14 @@ final class RunCommand implements Callable<Integer> {
       spec.commandLine().getOut().flush();
       return ExitCode.of(result.verdict());
     }
+  }
+
+  private String report(RunResult result) {
+    Mapping mapping = Mapping.of(result.experiment(), result.input().sizes());
+    List<Mapping.Component> asked =
+        places.stream().flatMap(place -> place.in(mapping).stream()).toList();
+    return json
+        ? JsonReport.text(JsonReport.of(result, asked)) + "\n"
+        : TextReport.of(result) + ReadingReport.text(result, asked);
   }
 }

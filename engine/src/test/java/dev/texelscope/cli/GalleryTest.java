@@ -61,6 +61,42 @@ class GalleryTest {
   }
 
   @Test
+  void aPlaceIsReadInFull() {
+    CommandRun run =
+        CommandRun.of(
+            "run",
+            FAULTY,
+            "--storage",
+            "texture",
+            "--json",
+            "--element",
+            "0,1,2,1",
+            "--texel",
+            "0,0,1,g");
+    JsonNode components = run.json().get("runs").get(0).get("components");
+    assertThat(components).hasSize(2);
+    JsonNode green = components.get(0);
+    assertThat(green.get("texel").toString()).isEqualTo("[1,2,0]");
+    assertThat(green.get("token_read").asLong()).isEqualTo(2);
+    assertThat(green.get("token_expected").asLong()).isEqualTo(5);
+    assertThat(green.get("verdict").asString()).isEqualTo("wrong");
+    assertThat(green.get("zero_point_cell_read").get("component").asString()).isEqualTo("B");
+    assertThat(green.get("cell_expected").get("texel").toString()).isEqualTo("[1,0,0]");
+    assertThat(green.get("arithmetic_read").get("clamped")).isEqualTo(green.get("got"));
+    assertThat(green.get("arithmetic_expected").get("clamped")).isEqualTo(green.get("expected"));
+    assertThat(components.get(1).get("padding").asBoolean()).isTrue();
+    assertThat(components.get(1).get("cell_expected").isNull()).isTrue();
+    assertThat(CommandRun.of("run", FAULTY, "--index", "21").out())
+        .contains(
+            "texture (1,2,0).G  ≠ wrong",
+            "token 2 ≠ 5 expected",
+            "zero_point from (0,0,0).B ≠ (1,0,0).G expected");
+    CommandRun outside = CommandRun.of("run", FAULTY, "--token", "30");
+    assertThat(outside.exitCode()).isEqualTo(2);
+    assertThat(outside.err()).contains("token: 30 is outside; 0 to 29");
+  }
+
+  @Test
   void thePersonReadsTokenAndVerdict() {
     CommandRun run = CommandRun.of("run", FAULTY);
     assertThat(run.out()).contains("(0,0,0).G", "0≠3", "wrong-token", "108 of 120 wrong");

@@ -1,16 +1,13 @@
 package dev.texelscope.engine.report;
 
 import dev.texelscope.engine.experiment.ComponentReading;
+import dev.texelscope.engine.experiment.Mapping;
 import dev.texelscope.engine.experiment.RunResult;
 import dev.texelscope.engine.experiment.RunVerdict;
 import dev.texelscope.engine.experiment.StageTiming;
 import dev.texelscope.engine.experiment.StorageRun;
 import dev.texelscope.engine.findings.Finding;
-import dev.texelscope.engine.layout.BufferAddress;
-import dev.texelscope.engine.layout.Element;
-import dev.texelscope.engine.layout.TexelAddress;
 import java.util.List;
-import java.util.OptionalLong;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -26,6 +23,15 @@ public final class JsonReport {
 
   /** The report of a run that gave an answer. */
   public static ObjectNode of(RunResult result) {
+    return of(result, List.of());
+  }
+
+  /**
+   * The same with components read in full, under {@code components} of each run.
+   *
+   * @param places where they lie; a run in a buffer has none for padding of the texture
+   */
+  public static ObjectNode of(RunResult result, List<Mapping.Component> places) {
     ObjectNode report = JSON.createObjectNode();
     report.put("verdict", result.verdict().label());
     report.put("device", result.device().name());
@@ -36,7 +42,14 @@ public final class JsonReport {
     putNumbers(report.putArray("shape"), result.input().tensor().shape().dims());
     ArrayNode runs = report.putArray("runs");
     for (StorageRun run : result.runs()) {
-      run(runs.addObject(), run, result.stages());
+      ObjectNode node = runs.addObject();
+      run(node, run, result.stages());
+      if (!places.isEmpty()) {
+        ArrayNode components = node.putArray("components");
+        for (ComponentReading reading : ReadingReport.at(run, places)) {
+          ReadingReport.json(components.addObject(), reading);
+        }
+      }
     }
     return report;
   }
@@ -73,7 +86,7 @@ public final class JsonReport {
       entry.put("message", finding.message());
       ArrayNode examples = entry.putArray("examples");
       for (long slot : finding.slots()) {
-        example(examples.addObject(), run.reading(slot));
+        ReadingReport.example(examples.addObject(), run.reading(slot));
       }
       if (!finding.cells().isEmpty()) {
         putNumbers(entry.putArray("cells"), finding.cells());
@@ -86,40 +99,7 @@ public final class JsonReport {
     run.stages().forEach(stage -> timings.put(stage.stage(), stage.millis()));
   }
 
-  private static void example(ObjectNode node, ComponentReading reading) {
-    reading.element().ifPresent(element -> putElement(node, "element", element));
-    switch (reading.address()) {
-      case TexelAddress texel -> {
-        putNumbers(
-            node.putArray("texel"), List.of((long) texel.x(), (long) texel.y(), (long) texel.z()));
-        node.put("component", texel.letter());
-      }
-      case BufferAddress buffer -> node.put("buffer_index", buffer.index());
-    }
-    putLong(node, "got", reading.got());
-    putLong(node, "expected", reading.expected());
-    reading
-        .tokenRead()
-        .ifPresentOrElse(
-            token -> node.put("token_read", token.value()), () -> node.putNull("token_read"));
-    reading.tokenExpected().ifPresent(token -> node.put("token_expected", token.value()));
-    reading
-        .elementRead()
-        .filter(e -> !reading.elementRight())
-        .ifPresent(e -> putElement(node, "element_read", e));
-  }
-
-  private static void putElement(ObjectNode node, String field, Element element) {
-    putNumbers(
-        node.putArray(field),
-        List.of((long) element.n(), (long) element.c(), (long) element.h(), (long) element.w()));
-  }
-
   private static void putNumbers(ArrayNode array, List<Long> numbers) {
     numbers.forEach(number -> array.add(number.longValue()));
-  }
-
-  private static void putLong(ObjectNode node, String field, OptionalLong value) {
-    value.ifPresentOrElse(number -> node.put(field, number), () -> node.putNull(field));
   }
 }

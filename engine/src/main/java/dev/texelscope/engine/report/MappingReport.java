@@ -54,7 +54,8 @@ public final class MappingReport {
     node.put("comp_idx", texel.component());
   }
 
-  private static void putCell(ObjectNode node, ParameterCell cell) {
+  /** Where a parameter lives. */
+  static void putCell(ObjectNode node, ParameterCell cell) {
     switch (cell) {
       case ParameterCell.Push ignored -> node.put("storage", "push");
       case ParameterCell.Entry(var address) ->

@@ -29,11 +29,8 @@ final class Accesses {
     lines.compare(
         "written",
         "write t_out",
-        column ->
-            column.reading().got().isPresent()
-                ? Optional.of(column.reading().address().toString())
-                : Optional.of("never"),
-        subject.reading().element().map(e -> subject.reading().address().toString()));
+        r -> Optional.of(r.got().isPresent() ? r.address().toString() : "never"),
+        r -> r.element().map(e -> r.address().toString()));
     if (subject.both()) {
       return new Section(
           "accesses", "Reads and writes", "recorded", subject.headings(), lines.list());

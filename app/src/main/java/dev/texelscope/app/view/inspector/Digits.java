@@ -17,8 +17,14 @@ final class Digits {
     return NumberText.float32(value);
   }
 
-  /** A value that is whole as a whole number where that is exact: {@code 5}, not {@code 5.0}. */
+  /**
+   * A value that is whole as a whole number where that is exact: {@code 5}, not {@code 5.0}. What
+   * was rounded up to zero keeps its sign.
+   */
   static String rounded(float value) {
+    if (Float.floatToRawIntBits(value) == Float.floatToRawIntBits(-0f)) {
+      return "-0";
+    }
     return Math.abs(value) < WHOLE && value == Math.rint(value)
         ? Long.toString((long) value)
         : float32(value);

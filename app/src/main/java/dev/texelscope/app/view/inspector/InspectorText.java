@@ -1,18 +1,9 @@
 package dev.texelscope.app.view.inspector;
 
 import dev.texelscope.engine.experiment.ComponentReading;
-import dev.texelscope.engine.experiment.ComponentReading.Operands;
-import dev.texelscope.engine.layout.Address;
-import dev.texelscope.engine.layout.BufferAddress;
-import dev.texelscope.engine.layout.Element;
-import dev.texelscope.engine.layout.ParameterCell;
-import dev.texelscope.engine.layout.TexelAddress;
-import dev.texelscope.engine.layout.TokenIndex;
-import dev.texelscope.engine.quantize.Steps;
+import dev.texelscope.engine.report.ReadingReport;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -109,7 +100,9 @@ final class InspectorText {
     return text.toString();
   }
 
-  /** The readings of the rows; the fields are named as in report.json and {@code map --json}. */
+  /**
+   * The readings of the rows; as {@code run --json} prints those of places that it was asked for.
+   */
   static String json(InspectorModel model) {
     JsonMapper mapper = JsonMapper.builder().build();
     ObjectNode root = mapper.createObjectNode();
@@ -117,86 +110,8 @@ final class InspectorText {
     root.put("why", model.why().text());
     var components = root.putArray("components");
     for (ComponentReading reading : model.readings()) {
-      component(components.addObject(), reading);
+      ReadingReport.json(components.addObject(), reading);
     }
     return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(root);
-  }
-
-  private static void component(ObjectNode node, ComponentReading r) {
-    address(node, r.address());
-    element(node, "element", r.element());
-    number(node, "index", r.linearIndex());
-    element(node, "element_read", r.elementRead());
-    token(node, "token_read", r.tokenRead());
-    token(node, "token_expected", r.tokenExpected());
-    cell(node, "scale_cell_read", r.scaleCellRead());
-    cell(node, "zero_point_cell_read", r.zeroPointCellRead());
-    cell(node, "cell_expected", r.cellExpected());
-    number(node, "got", r.got());
-    number(node, "expected", r.expected());
-    node.put("verdict", r.verdict().label());
-    r.readOperands().ifPresent(o -> path(node.putObject("read"), o, r.readSteps()));
-    r.expectedOperands().ifPresent(o -> path(node.putObject("arithmetic"), o, r.expectedSteps()));
-  }
-
-  private static void path(ObjectNode node, Operands operands, Optional<Steps> steps) {
-    number(node, "x", operands.x());
-    number(node, "scale", operands.scale());
-    node.put("zero_point", operands.zeroPoint());
-    steps.ifPresent(s -> {
-      number(node, "inverse_scale", s.inverse());
-      number(node, "product", s.product());
-      number(node, "nearest_tie", s.nearestTie());
-      number(node, "rounded", s.rounded());
-      s.undefined()
-          .ifPresentOrElse(
-              undefined -> node.put("undefined", undefined.reason()),
-              () -> node.put("shifted", s.shifted()).put("clamped", s.clamped()));
-    });
-  }
-
-  /** Numbers that JSON has no form for are texts. */
-  private static void number(ObjectNode node, String field, float value) {
-    if (Float.isFinite(value)) {
-      node.put(field, value);
-    } else {
-      node.put(field, Float.toString(value));
-    }
-  }
-
-  private static void number(ObjectNode node, String field, double value) {
-    if (Double.isFinite(value)) {
-      node.put(field, value);
-    } else {
-      node.put(field, Double.toString(value));
-    }
-  }
-
-  private static void number(ObjectNode node, String field, OptionalLong value) {
-    value.ifPresentOrElse(v -> node.put(field, v), () -> node.putNull(field));
-  }
-
-  private static void address(ObjectNode node, Address address) {
-    switch (address) {
-      case TexelAddress at -> {
-        node.putArray("texel").add(at.x()).add(at.y()).add(at.z());
-        node.put("component", at.letter());
-      }
-      case BufferAddress at -> node.put("buffer_index", at.index());
-    }
-  }
-
-  private static void element(ObjectNode node, String field, Optional<Element> element) {
-    element.ifPresentOrElse(
-        e -> node.putArray(field).add(e.n()).add(e.c()).add(e.h()).add(e.w()),
-        () -> node.putNull(field));
-  }
-
-  private static void token(ObjectNode node, String field, Optional<TokenIndex> token) {
-    token.ifPresentOrElse(t -> node.put(field, t.value()), () -> node.putNull(field));
-  }
-
-  private static void cell(ObjectNode node, String field, Optional<ParameterCell> cell) {
-    cell.ifPresentOrElse(c -> node.put(field, c.toString()), () -> node.putNull(field));
   }
 }

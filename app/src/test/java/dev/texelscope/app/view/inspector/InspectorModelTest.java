@@ -265,6 +265,31 @@ class InspectorModelTest {
   }
 
   @Test
+  void theSamePlaceWrittenInTwoWaysIsNoDifference() {
+    BufferLayout linear = new BufferLayout(SIZES, DimOrder.CONTIGUOUS);
+    MadeUpRun buffer = new MadeUpRun(linear, ReferenceRule.ET_VK, DType.FLOAT32, arena);
+    InspectorModel right = both(buffer);
+    assertThat(values(right, "source")).containsExactly("(1,2,0).G", "[21]", "0,1,2,1");
+    assertThat(values(right, "written")).containsExactly("(1,2,0).G", "[21]", "0,1,2,1");
+    assertThat(lines(right).noneMatch(l -> l instanceof Line.Values v && v.differs())).isTrue();
+
+    buffer.source.setLong(21, 22);
+    buffer.neverWritten.setLong(21, 1);
+    InspectorModel other = both(buffer);
+    assertThat(values(other, "source")).containsExactly("(1,2,0).G", "[22]", "0,1,2,1");
+    assertThat(line(other, "source").differs()).isTrue();
+    assertThat(values(other, "written")).containsExactly("(1,2,0).G", "never", "0,1,2,1");
+    assertThat(line(other, "written").differs()).isTrue();
+    assertThat(line(other, "cell").differs()).isFalse();
+  }
+
+  private InspectorModel both(MadeUpRun buffer) {
+    List<StorageRun> runs = List.of(made.run(arena), buffer.run(arena));
+    return InspectorModel.of(
+        Subject.of("llvmpipe", Optional.empty(), runs, Storage.TEXTURE, green));
+  }
+
+  @Test
   void bufferEntriesComeInFours() {
     BufferLayout linear = new BufferLayout(new Sizes(1, 1, 1, 1, 6), DimOrder.CONTIGUOUS);
     MadeUpRun buffer = new MadeUpRun(linear, ReferenceRule.ET_VK, DType.FLOAT32, arena);
