@@ -5,6 +5,7 @@ import static org.lwjgl.util.shaderc.Shaderc.*;
 import dev.texelscope.engine.shader.CompileResult.Compiled;
 import dev.texelscope.engine.shader.CompileResult.Failed;
 import java.nio.ByteBuffer;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,10 @@ public final class GlslCompiler implements AutoCloseable {
    * lost its names, gets those of the module as written: bindings are found by name.
    */
   public synchronized CompileResult compile(CompileRequest request) {
+    Optional<Diagnostic> version = GlslVersion.problem(request.source());
+    if (version.isPresent()) {
+      return new Failed(List.of(version.get()), Collections.emptySortedMap());
+    }
     CompileResult result = compileAs(request);
     if (request.form() == CompileRequest.Form.OPTIMIZED
         && result instanceof Compiled optimized
@@ -62,6 +67,9 @@ public final class GlslCompiler implements AutoCloseable {
 
   /** The text after the preprocessor: includes in place, macros expanded; empty if that failed. */
   public synchronized Optional<String> preprocess(CompileRequest request) {
+    if (GlslVersion.problem(request.source()).isPresent()) {
+      return Optional.empty();
+    }
     return run(
         request,
         (given, _) -> {

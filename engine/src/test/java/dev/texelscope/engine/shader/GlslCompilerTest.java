@@ -16,6 +16,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Errors are values with file and line, through includes; includes are found in order. */
 class GlslCompilerTest {
@@ -52,6 +55,46 @@ class GlslCompilerTest {
     assertThat(first.line()).isEqualTo(3);
     assertThat(first.message()).contains("x");
     assertThat(result.diagnostics()).noneMatch(d -> d.message().contains("generated."));
+  }
+
+  /** Asked for these, glslang would print its own declarations to standard output. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "void main() {}| 1| there is no #version; begin the shader with '#version 450 core'",
+        "''| 1| there is no #version",
+        "/* one~ two */ // three~void main() {}| 3| there is no #version",
+        "int x;~#version 450~void main() {}| 2| only spaces and comments may stand before #version",
+        "#version 330 core~void main() {}| 1| #version 330 core has no compute shaders",
+        "// old~#version 300 es~void main() {}| 2| #version 300 es has no compute shaders",
+        "#version 450 compatibility~void main() {}| 1| #version 450 compatibility has no compute",
+        "#version 999999~void main() {}| 1| allowed are 420 to 460 (core), 310 es and 320 es",
+      })
+  void aVersionWithoutComputeShadersIsNamed(String text, int line, String message) {
+    GlslSource source = new GlslSource("mine.glsl", text.replace('~', '\n'), Optional.empty());
+    CompileResult result = compile(source);
+    assertThat(result).isInstanceOf(Failed.class);
+    assertThat(result.diagnostics())
+        .singleElement()
+        .satisfies(only -> {
+          assertThat(only.file()).isEqualTo("mine.glsl");
+          assertThat(only.line()).isEqualTo(line);
+          assertThat(only.message()).contains(message);
+        });
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "#version 450\n",
+        "# version 460 core\n",
+        "/* a licence */\n// and more\n\n#version 310 es\n",
+        "\uFEFF#version 430 // why not\n",
+      })
+  void aVersionMayFollowCommentsOnly(String header) {
+    assertThat(GlslVersion.problem(new GlslSource("mine.glsl", header, Optional.empty())))
+        .isEmpty();
   }
 
   @Test
