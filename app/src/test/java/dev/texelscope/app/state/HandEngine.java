@@ -175,6 +175,7 @@ final class HandEngine implements Engine {
             cells),
         List.of(),
         Set.of(),
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 }

@@ -3,6 +3,7 @@ package dev.texelscope.engine.device;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -16,19 +17,32 @@ import java.util.Set;
  * @param pipelineCreated whether the shader had to be built for the device; false: the pipeline of
  *     an earlier run was used
  * @param timings how long the steps took
+ * @param watched how closely the run was watched for what its shader may not do; empty where the
+ *     device cannot watch
  */
 public record DispatchResult(
     Map<Integer, MemorySegment> outputs,
     List<ValidationMessage> messages,
     Set<String> uploaded,
     boolean pipelineCreated,
-    Timings timings) {
+    Timings timings,
+    Optional<Watched> watched) {
 
   /** Copies the collections. */
   public DispatchResult {
     outputs = Map.copyOf(outputs);
     messages = List.copyOf(messages);
     uploaded = Set.copyOf(uploaded);
+  }
+
+  /** Of a device that cannot watch its runs. */
+  public DispatchResult(
+      Map<Integer, MemorySegment> outputs,
+      List<ValidationMessage> messages,
+      Set<String> uploaded,
+      boolean pipelineCreated,
+      Timings timings) {
+    this(outputs, messages, uploaded, pipelineCreated, timings, Optional.empty());
   }
 
   /** The contents of the output with this binding number. */

@@ -86,6 +86,8 @@ record Sentinels(Site site, ShaderModule module, DType outDtype, Site.Operands o
         unstable,
         answer.result().uploaded(),
         answer.result().messages(),
-        answer.result().timings());
+        answer.result().timings(),
+        answer.result().watched(),
+        answer.binding());
   }
 }

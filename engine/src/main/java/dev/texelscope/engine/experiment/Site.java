@@ -55,8 +55,8 @@ record Site(
   record Operands(
       Binder.Tensors tensors, float pushedScale, int pushedZeroPoint, QuantRange range) {}
 
-  /** The output of a dispatch by slot, and what the device said about the run. */
-  record Answer(Tensor output, DispatchResult result) {}
+  /** The output of a dispatch by slot, its binding, and what the device said about the run. */
+  record Answer(Tensor output, int binding, DispatchResult result) {}
 
   /** Everything that decides what is read from where, for keys. */
   record Key(
@@ -104,7 +104,8 @@ record Site(
     DispatchResult result = device.run(dispatch(binder, operands, sentinel), arena);
     MemorySegment bytes =
         java.util.Objects.requireNonNull(result.outputs().get(binder.outputBinding()));
-    return new Answer(Tensor.of(outDtype, Shape.of(output.slots()), bytes), result);
+    return new Answer(
+        Tensor.of(outDtype, Shape.of(output.slots()), bytes), binder.outputBinding(), result);
   }
 
   /** What {@link #run} runs. */

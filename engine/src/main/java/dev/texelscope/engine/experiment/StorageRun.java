@@ -1,6 +1,7 @@
 package dev.texelscope.engine.experiment;
 
 import dev.texelscope.engine.device.ValidationMessage;
+import dev.texelscope.engine.device.Watched;
 import dev.texelscope.engine.findings.Evidence;
 import dev.texelscope.engine.findings.Judgement;
 import dev.texelscope.engine.layout.Packing;
@@ -9,6 +10,7 @@ import dev.texelscope.engine.tensor.DType;
 import dev.texelscope.engine.tensor.Tensor;
 import java.lang.foreign.Arena;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -23,6 +25,7 @@ import java.util.Set;
  * @param messages what the validation layer said
  * @param uploaded names of the inputs that were sent to the device in this run
  * @param stages what each stage did
+ * @param watched how closely the device watched the run; empty where it cannot
  */
 public record StorageRun(
     Storage storage,
@@ -33,7 +36,8 @@ public record StorageRun(
     Judgement judgement,
     List<ValidationMessage> messages,
     Set<String> uploaded,
-    List<StageTiming> stages) {
+    List<StageTiming> stages,
+    Optional<Watched> watched) {
 
   /** Copies the collections. */
   public StorageRun {

@@ -9,6 +9,7 @@ import dev.texelscope.engine.binding.Formats;
 import dev.texelscope.engine.device.Device;
 import dev.texelscope.engine.device.DispatchResult;
 import dev.texelscope.engine.device.ValidationMessage;
+import dev.texelscope.engine.device.Watched;
 import dev.texelscope.engine.findings.Evidence;
 import dev.texelscope.engine.findings.Finding;
 import dev.texelscope.engine.findings.FindingKind;
@@ -73,18 +74,21 @@ final class StorageRunner {
    */
   record ParameterKeys(Object scale, Object zeroPoint) {}
 
-  /** What the device wrote. */
+  /** What the device wrote, the output to which binding, and how closely it watched. */
   record Dispatched(
       Tensor output,
       Optional<Tensor> neverWritten,
       long unstable,
       Set<String> uploaded,
       List<ValidationMessage> messages,
-      DispatchResult.Timings timings) {
+      DispatchResult.Timings timings,
+      Optional<Watched> watched,
+      int binding) {
 
     /** The same with other messages. */
     Dispatched withMessages(List<ValidationMessage> value) {
-      return new Dispatched(output, neverWritten, unstable, uploaded, List.copyOf(value), timings);
+      return new Dispatched(
+          output, neverWritten, unstable, uploaded, List.copyOf(value), timings, watched, binding);
     }
   }
 
@@ -158,7 +162,8 @@ final class StorageRunner {
         judgement,
         dispatched.messages(),
         ran ? dispatched.uploaded() : Set.of(),
-        log);
+        log,
+        dispatched.watched());
   }
 
   private Site site(Prepared p, ShaderSource source, ShaderModule module, Device device) {
@@ -345,6 +350,12 @@ final class StorageRunner {
               dispatched.unstable(),
               dispatched.unstable() + " components differ between two runs on the same input."));
     }
+    dispatched
+        .watched()
+        .ifPresent(watched ->
+            findings.addAll(
+                WrittenTwice.findings(
+                    watched, dispatched.binding(), site.output(), dispatched.output().dtype())));
     Set<String> said = new HashSet<>();
     for (ValidationMessage message : dispatched.messages()) {
       if (said.add(message.id() + message.text())) {

@@ -116,6 +116,7 @@ final class HtmlReport {
             + run.judgement().undefined()
             + " undefined, of "
             + run.judgement().elements());
+    run.watched().ifPresent(watched -> fact("Watched", watched.sentence()));
     fact("Stages", stages(run));
     page.append("</dl>\n");
     for (Finding finding : run.judgement().findings()) {

@@ -92,6 +92,14 @@ public final class JsonReport {
         putNumbers(entry.putArray("cells"), finding.cells());
       }
     }
+    run.watched()
+        .ifPresent(watched -> {
+          ObjectNode entry = node.putObject("watched");
+          entry.put("invocations", watched.invocations());
+          entry.put("checked", watched.checked());
+          entry.put("writes", watched.writes());
+          entry.put("sentence", watched.sentence());
+        });
     ArrayNode uploaded = node.putArray("uploaded");
     run.uploaded().stream().sorted().forEach(uploaded::add);
     ObjectNode timings = node.putObject("timings");

@@ -102,6 +102,9 @@ public final class TextReport {
         .append(" workgroups of ")
         .append(run.plan().localSize());
     text.append('\n');
+    run.watched()
+        .filter(watched -> watched.checked() < watched.invocations() || !watched.writes())
+        .ifPresent(watched -> text.append("  ").append(watched.sentence()).append('\n'));
     List<List<String>> rows = new ArrayList<>();
     rows.add(HEADINGS);
     for (long slot : rowSlots(run)) {

@@ -128,6 +128,7 @@ final class MadeUpRun {
         Judge.judge(evidence, arena),
         List.of(),
         Set.of(),
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 }

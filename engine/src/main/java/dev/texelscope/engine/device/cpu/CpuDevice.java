@@ -14,7 +14,6 @@ import dev.texelscope.engine.device.NumericFacts;
 import dev.texelscope.engine.device.NumericProbe;
 import dev.texelscope.engine.device.ValidationMessage;
 import dev.texelscope.engine.spirv.AccessSink;
-import dev.texelscope.engine.spirv.interpret.CheckLog;
 import dev.texelscope.engine.spirv.interpret.Dispatcher;
 import dev.texelscope.engine.spirv.interpret.FlowReplay;
 import dev.texelscope.engine.spirv.interpret.Grid;
@@ -48,9 +47,6 @@ import org.jspecify.annotations.Nullable;
  * checked: a read gives 0, a write is dropped, and both are in the result's messages.
  */
 public final class CpuDevice implements Device {
-
-  /** Steps that are watched in a run for what no shader may do. */
-  private static final long CHECKED_STEPS = 200_000;
 
   private static final long CACHE_BYTES = 1L << 30;
 
@@ -116,25 +112,26 @@ public final class CpuDevice implements Device {
 
   @Override
   public synchronized DispatchResult run(Dispatch dispatch, Arena results) {
-    CheckLog checks = new CheckLog(CHECKED_STEPS);
+    AtomicReference<WatchedRun> done = new AtomicReference<>();
     DispatchResult result =
         run(
             dispatch,
             results,
-            (program, dispatcher) -> CpuRun.run(dispatch, dispatcher, program.plain(), checks));
+            (program, dispatcher) -> {
+              WatchedRun watched = new WatchedRun(dispatch, program);
+              watched.run(dispatcher, () -> HostMemory.again(dispatch, dispatcher.memory(), rules));
+              done.set(watched);
+            });
+    WatchedRun watched = java.util.Objects.requireNonNull(done.get());
     List<ValidationMessage> messages = new ArrayList<>(result.messages());
-    for (CheckLog.Entry entry : checks.entries()) {
-      messages.add(
-          new ValidationMessage(
-              ValidationMessage.Severity.WARNING,
-              switch (entry.kind()) {
-                case UNINITIALIZED_READ -> ValidationMessage.UNINITIALIZED_READ;
-                case RACE -> ValidationMessage.RACE;
-              },
-              entry.sentence()));
-    }
+    messages.addAll(watched.messages());
     return new DispatchResult(
-        result.outputs(), messages, result.uploaded(), result.pipelineCreated(), result.timings());
+        result.outputs(),
+        messages,
+        result.uploaded(),
+        result.pipelineCreated(),
+        result.timings(),
+        watched.watched());
   }
 
   /**

@@ -2,8 +2,10 @@ package dev.texelscope.engine.device.cpu;
 
 import dev.texelscope.engine.spirv.interpret.Dispatcher;
 import dev.texelscope.engine.spirv.interpret.Program;
+import dev.texelscope.engine.spirv.interpret.UnassignedReads;
 import dev.texelscope.engine.spirv.jvm.Compilation;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A program and the classes that were made of it, made when they are needed first. */
@@ -18,6 +20,7 @@ final class CpuProgram {
   private final boolean compiles;
   private @Nullable Compilation plain;
   private @Nullable Compilation recording;
+  private Optional<Boolean> checkable = Optional.empty();
 
   /**
    * A program.
@@ -31,6 +34,16 @@ final class CpuProgram {
 
   Program program() {
     return program;
+  }
+
+  /** Whether something can be seen in its runs by watching the values of registers. */
+  synchronized boolean checkable() {
+    Optional<Boolean> known = checkable;
+    if (known.isEmpty()) {
+      known = Optional.of(program.together() || UnassignedReads.possible(program));
+      checkable = known;
+    }
+    return known.get();
   }
 
   /** By what it runs where nothing is recorded. */

@@ -5,7 +5,6 @@ import dev.texelscope.engine.device.Dispatch;
 import dev.texelscope.engine.device.GridSize;
 import dev.texelscope.engine.spirv.AccessSink;
 import dev.texelscope.engine.spirv.ModuleSummary;
-import dev.texelscope.engine.spirv.interpret.CheckLog;
 import dev.texelscope.engine.spirv.interpret.Dispatcher;
 import dev.texelscope.engine.spirv.interpret.Grid;
 import dev.texelscope.engine.spirv.interpret.OutOfBoundsLog;
@@ -26,9 +25,6 @@ import java.util.function.Supplier;
 /** One run: workers take workgroups until there are none left, the time is over, or one fails. */
 final class CpuRun {
 
-  /** About so many invocations are watched in a run. */
-  private static final long CHECKED = 256;
-
   private static final long STEP_LIMIT = 1L << 33;
 
   /** Where the sinks of each thread come from. */
@@ -41,7 +37,6 @@ final class CpuRun {
   private final Dispatcher dispatcher;
   private final Dispatcher.Execution execution;
   private final Optional<Lanes> lanes;
-  private final Optional<CheckLog> checks;
   private final AtomicLong taken = new AtomicLong();
   private final AtomicBoolean stopped = new AtomicBoolean();
   private final CpuDeadline deadline;
@@ -50,9 +45,7 @@ final class CpuRun {
       Dispatch dispatch,
       Dispatcher dispatcher,
       Dispatcher.Execution execution,
-      Optional<Lanes> lanes,
-      Optional<CheckLog> checks) {
-    this.checks = checks;
+      Optional<Lanes> lanes) {
     this.dispatch = dispatch;
     this.execution = execution;
     this.lanes = lanes;
@@ -88,17 +81,7 @@ final class CpuRun {
       Dispatcher dispatcher,
       Dispatcher.Execution execution,
       Optional<Lanes> lanes) {
-    new CpuRun(dispatch, dispatcher, execution, lanes, Optional.empty()).run();
-  }
-
-  /**
-   * Runs all workgroups, the first ones watched for what no shader may do.
-   *
-   * @param checks takes what was found
-   */
-  static void run(
-      Dispatch dispatch, Dispatcher dispatcher, Dispatcher.Execution execution, CheckLog checks) {
-    new CpuRun(dispatch, dispatcher, execution, Optional.empty(), Optional.of(checks)).run();
+    new CpuRun(dispatch, dispatcher, execution, lanes).run();
   }
 
   private void run() {
@@ -139,14 +122,9 @@ final class CpuRun {
 
   private void work() {
     Dispatcher.Lane lane = dispatcher.lane(this::check, execution, lanes.map(Lanes::lane));
-    Dispatcher.Lane checked =
-        checks
-            .map(log -> dispatcher.lane(this::check, Dispatcher.checked(log), Optional.empty()))
-            .orElse(lane);
-    long watched = Math.max(1, CHECKED / Math.max(1, dispatcher.localSize().count()));
     long count = dispatcher.workgroups().count();
     for (long next = taken.getAndIncrement(); next < count; next = taken.getAndIncrement()) {
-      (next < watched ? checked : lane).run(dispatcher.workgroups().at(next));
+      lane.run(dispatcher.workgroups().at(next));
     }
   }
 

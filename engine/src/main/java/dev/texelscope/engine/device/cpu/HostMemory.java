@@ -70,6 +70,33 @@ final class HostMemory implements ShaderMemory {
     return memory;
   }
 
+  /**
+   * The memory of a dispatch for executing parts of it once more: its inputs, and outputs as they
+   * were before.
+   *
+   * @param run the memory of the run
+   */
+  static HostMemory again(Dispatch dispatch, ShaderMemory run, NumericRules rules) {
+    HostMemory memory = new HostMemory(dispatch);
+    for (BoundResource resource : dispatch.resources()) {
+      int binding = resource.binding();
+      boolean input = resource instanceof BoundInput;
+      switch (resource.spec()) {
+        case ImageSpec image ->
+            memory.texels.put(
+                binding,
+                input
+                    ? run.texels(binding)
+                    : new SparseTexels(image, part(resource), rules.halfTexels()));
+        case BufferSpec buffer ->
+            memory.buffers.put(
+                binding,
+                input ? run.buffer(binding) : new SparseBuffer(buffer.byteSize(), part(resource)));
+      }
+    }
+    return memory;
+  }
+
   private static BoundInput.Part part(BoundResource resource) {
     return switch (resource) {
       case BoundOutput output -> (byteOffset, target) -> target.fill(output.sentinel());

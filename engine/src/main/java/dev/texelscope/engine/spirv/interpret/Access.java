@@ -32,41 +32,44 @@ public record Access(
     kinds = List.copyOf(kinds);
   }
 
-  /** Of one number of a buffer. */
+  /** Of one number of a buffer, by the current step. */
   static Access ofBuffer(
-      Resource resource,
+      Invocation invocation,
+      int resource,
       boolean write,
       long byteOffset,
       Scalar kind,
       long value,
-      boolean inside,
-      SourceLine line) {
+      boolean inside) {
+    Resource memory = invocation.program().resources().get(resource);
     return new Access(
-        resource,
+        memory,
         write,
-        List.of(new Cell.InBuffer(resource, byteOffset, kind.byteSize())),
+        List.of(new Cell.InBuffer(memory, byteOffset, kind.byteSize())),
         List.of(value),
         List.of(kind),
         inside,
-        line);
+        invocation.program().line(invocation.currentStep()));
   }
 
-  /** Of a texel with four components. */
+  /** Of the texel with four components that the invocation has read or is to write. */
   static Access ofTexel(
-      Resource resource,
-      boolean write,
-      Grid place,
-      long[] components,
-      Scalar kind,
-      boolean inside,
-      SourceLine line) {
+      Invocation invocation, int resource, boolean write, Grid place, Scalar kind, boolean inside) {
+    Resource memory = invocation.program().resources().get(resource);
+    long[] components = invocation.texel();
     List<Cell> cells = new ArrayList<>();
     List<Long> values = new ArrayList<>();
     for (int c = 0; c < components.length; c++) {
-      cells.add(new Cell.InTexel(resource, place.x(), place.y(), place.z(), c));
+      cells.add(new Cell.InTexel(memory, place.x(), place.y(), place.z(), c));
       values.add(components[c]);
     }
     return new Access(
-        resource, write, cells, values, Collections.nCopies(components.length, kind), inside, line);
+        memory,
+        write,
+        cells,
+        values,
+        Collections.nCopies(components.length, kind),
+        inside,
+        invocation.program().line(invocation.currentStep()));
   }
 }

@@ -55,7 +55,7 @@ final class AtomicSteps {
       invocation.touch(resource, place, 0, operation.kind().byteSize());
       synchronized (invocation.lock(resource)) {
         before = invocation.load(resource, place, operation.kind());
-        invocation.store(resource, place, operation.kind(), operation.after(invocation, before));
+        invocation.exchange(resource, place, operation.kind(), operation.after(invocation, before));
       }
       operation.setResult(invocation, before);
     }

@@ -45,7 +45,12 @@ public final class CheckLog {
 
   /** Whether one more step is watched. */
   boolean spend() {
-    return steps.get() > 0 && steps.decrementAndGet() >= 0;
+    return steps.get() >= 0 && steps.decrementAndGet() >= 0;
+  }
+
+  /** Whether steps were left out since there were too many. */
+  public boolean exhausted() {
+    return steps.get() < 0;
   }
 
   /** Counts a fault; the sentence of the first one of an instruction stays. */

@@ -100,6 +100,26 @@ public record Dispatcher(
     return (globalId.z() * height + globalId.y()) * width + globalId.x();
   }
 
+  /** Global id of the invocation with a number. */
+  public Grid globalId(long number) {
+    long width = (long) workgroups.x() * localSize.x();
+    long height = (long) workgroups.y() * localSize.y();
+    return new Grid(
+        (int) (number % width), (int) (number / width % height), (int) (number / width / height));
+  }
+
+  /** Number of the workgroup of the invocation with a number: x fastest, then y, then z. */
+  public long workgroupOf(long number) {
+    Grid id = globalId(number);
+    long row = (long) (id.z() / localSize.z()) * workgroups.y() + id.y() / localSize.y();
+    return row * workgroups.x() + id.x() / localSize.x();
+  }
+
+  /** The same on other memory, with other limits. */
+  public Dispatcher on(ShaderMemory other, OutOfBoundsLog log, long mostSteps) {
+    return new Dispatcher(program, other, localSize, workgroups, log, mostSteps);
+  }
+
   /** Global id of an invocation of a workgroup. */
   Grid globalId(Grid workgroup, Grid local) {
     return new Grid(
@@ -212,6 +232,14 @@ public record Dispatcher(
           sinks.forEach(AccessSink::end);
         }
       }
+    }
+
+    /** Runs one invocation, of a program whose invocations do not wait for each other. */
+    public void runAlone(Grid globalId) {
+      interruption.check();
+      java.util.Arrays.fill(shared, 0);
+      place(invocations.getFirst(), globalId);
+      advance(0);
     }
 
     /** Until the invocation ends or waits. */

@@ -61,7 +61,7 @@ public final class FlowReplay {
 
   /** Whether the program can be replayed one invocation at a time. */
   public static boolean possible(Program program) {
-    return program.sharedSize() == 0 && !program.barriers();
+    return !program.together();
   }
 
   /**

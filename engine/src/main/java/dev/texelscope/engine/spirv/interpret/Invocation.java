@@ -31,6 +31,7 @@ public final class Invocation {
   private @Nullable Shadow shadow;
   private @Nullable Checks checks;
   private @Nullable AccessSink sink;
+  private @Nullable WriteWatch writes;
   private Status status = Status.RUNNING;
   private int next;
   private int current;
@@ -79,6 +80,11 @@ public final class Invocation {
   /** Records what the next steps do to the memory of the host, and their decisions. */
   void record(AccessSink value) {
     sink = value;
+  }
+
+  /** Tells who writes to the memory of the host. */
+  void watchWrites(WriteWatch value) {
+    writes = value;
   }
 
   /** Tells that the watched register got a value; for executors. */
@@ -313,35 +319,28 @@ public final class Invocation {
       bufferFault(resource, false, byteOffset, memory);
     }
     if (observer != null) {
-      observer.access(
-          Access.ofBuffer(
-              program.resources().get(resource),
-              false,
-              byteOffset,
-              kind,
-              value,
-              inside,
-              program.line(current)));
+      observer.access(Access.ofBuffer(this, resource, false, byteOffset, kind, value, inside));
     }
     return value;
   }
 
   /** Writes a number of a buffer; dropped outside. */
   public void store(int resource, long byteOffset, Scalar kind, long value) {
+    WriteWatch watching = writes;
+    if (watching != null) {
+      watching.bytes(resource, byteOffset, kind.byteSize(), coordinates);
+    }
+    exchange(resource, byteOffset, kind, value);
+  }
+
+  /** Writes a number of a buffer as part of an atomic, which several invocations may do. */
+  void exchange(int resource, long byteOffset, Scalar kind, long value) {
     BufferMemory memory = bindings.buffer(resource);
     int bytes = kind.byteSize();
     boolean inside = byteOffset >= 0 && byteOffset <= memory.byteSize() - bytes;
     StepObserver told = observer;
     if (told != null) {
-      told.access(
-          Access.ofBuffer(
-              program.resources().get(resource),
-              true,
-              byteOffset,
-              kind,
-              value,
-              inside,
-              program.line(current)));
+      told.access(Access.ofBuffer(this, resource, true, byteOffset, kind, value, inside));
       if (inside) {
         told.buffer(
             program.resources().get(resource),
@@ -385,15 +384,7 @@ public final class Invocation {
       texelFault(resource, false, x, y, z, memory);
     }
     if (observer != null) {
-      observer.access(
-          Access.ofTexel(
-              program.resources().get(resource),
-              false,
-              new Grid(x, y, z),
-              texel,
-              kind,
-              inside,
-              program.line(current)));
+      observer.access(Access.ofTexel(this, resource, false, new Grid(x, y, z), kind, inside));
     }
   }
 
@@ -404,15 +395,7 @@ public final class Invocation {
     touchTexel(resource, memory, x, y, z, inside);
     StepObserver told = observer;
     if (told != null) {
-      told.access(
-          Access.ofTexel(
-              program.resources().get(resource),
-              true,
-              new Grid(x, y, z),
-              texel,
-              kind,
-              inside,
-              program.line(current)));
+      told.access(Access.ofTexel(this, resource, true, new Grid(x, y, z), kind, inside));
       if (inside) {
         long[] before = new long[4];
         memory.read(x, y, z, before);
@@ -421,6 +404,10 @@ public final class Invocation {
     }
     if (inside) {
       memory.write(x, y, z, texel);
+      WriteWatch watching = writes;
+      if (watching != null) {
+        watching.texel(resource, x, y, z, coordinates);
+      }
     } else {
       texelFault(resource, true, x, y, z, memory);
     }

@@ -146,6 +146,11 @@ public final class Program {
     return barriers;
   }
 
+  /** Whether what one invocation does can depend on the others of its workgroup. */
+  public boolean together() {
+    return barriers || sharedSize > 0;
+  }
+
   /** First register of a built-in variable; −1 where the module has none. */
   int builtIn(BuiltIn builtIn) {
     return builtIns.getOrDefault(builtIn, -1);
