@@ -59,9 +59,9 @@ public final class MosaicFit {
 
   /**
    * The largest step, up to the preferred one, at which everything fits. The rows of slices that
-   * the grid gives are kept where their numbers can be read, or where another arrangement shows
-   * none either and is at most one step larger; otherwise they are wrapped, or several stand in one
-   * row.
+   * the grid gives are kept where their numbers can be read, or where there are several, and
+   * another arrangement shows no numbers either and is at most one step larger; otherwise they are
+   * wrapped, or several stand in one row.
    */
   public Mosaic best(int width, int height) {
     int natural = natural();
@@ -77,11 +77,19 @@ public final class MosaicFit {
     }
     int whole = ladder.firstWholeStep();
     int labelled = ladder.firstLabelledStep();
+    boolean severalRows = natural < model.grid().slices();
     boolean keep =
         naturalStep >= whole
             || (naturalStep >= labelled && bestStep < whole)
-            || (naturalStep >= 0 && bestStep < labelled && bestStep - naturalStep <= 1);
-    return keep ? at(naturalStep, natural) : at(bestStep, bestAcross);
+            || (naturalStep >= 0
+                && bestStep < labelled
+                && bestStep - naturalStep <= (severalRows ? 1 : 0));
+    return keep ? at(naturalStep, natural) : at(bestStep, evenly(bestAcross));
+  }
+
+  /** As many slices beside each other as fill the rows alike that the wrapped ones take. */
+  private int evenly(int across) {
+    return across < natural() ? Math.ceilDiv(natural(), Math.ceilDiv(natural(), across)) : across;
   }
 
   /**

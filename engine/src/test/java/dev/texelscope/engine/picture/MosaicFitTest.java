@@ -69,4 +69,13 @@ class MosaicFitTest {
       assertThat(tall.sliceIn(column, row)).isEqualTo(z);
     }
   }
+
+  @Test
+  void oneRowThatIsWrappedAStepLargerFillsItsRowsAlike() {
+    SampleModel model = SampleModel.of(TexelGrid.texture(128, 256, 8));
+    Mosaic mosaic = new MosaicFit(model, ATLAS, 1).best(500, 300);
+    assertThat(mosaic.across()).isEqualTo(4);
+    assertThat(mosaic.down()).isEqualTo(2);
+    assertThat(mosaic.scale().texelsPerPixel()).isEqualTo(2);
+  }
 }
