@@ -51,7 +51,7 @@ final class Recovery implements AutoCloseable {
                 "Edits " + file + " were not saved when the window ended, " + time + ".",
                 () -> {
                   app.session().resume(edits);
-                  earlier.forget();
+                  journal.onceKept(earlier::forget);
                 },
                 earlier::forget));
   }

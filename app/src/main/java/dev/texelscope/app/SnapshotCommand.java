@@ -78,12 +78,14 @@ final class SnapshotCommand implements Callable<Integer> {
             .orElseThrow(() ->
                 new InputException("theme: '" + theme + "' is not allowed; dark or light is"));
     Optional<GoTo> place = Optional.ofNullable(select).map(GoTo::parse);
-    Optional<Experiment> experiment =
-        options.file().isEmpty() && !options.overrides()
-            ? Optional.empty()
-            : Optional.of(options.experimentOrTensor());
     headless(width, height);
     try (Engine engine = engines.get()) {
+      Optional<Experiment> experiment =
+          options.file().isEmpty() && !options.overrides()
+              ? Optional.empty()
+              : Optional.of(
+                  options.experimentOrTensor(
+                      asked -> engine.examine(asked, Optional.empty()).join()));
       Raster picture =
           new Snapshot(width, height, look, place, Optional.ofNullable(tab))
               .take(engine, experiment, options.file());

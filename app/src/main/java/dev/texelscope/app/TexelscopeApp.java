@@ -21,7 +21,6 @@ import dev.texelscope.app.view.shell.Panel.Place;
 import dev.texelscope.app.view.shell.Shell;
 import dev.texelscope.app.view.texels.TexelsView;
 import dev.texelscope.cli.StateFolder;
-import dev.texelscope.engine.device.NumericFacts;
 import dev.texelscope.engine.experiment.CpuReplay;
 import dev.texelscope.engine.experiment.Engine;
 import dev.texelscope.engine.experiment.Experiment;
@@ -35,8 +34,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javafx.application.Platform;
@@ -97,7 +94,7 @@ public final class TexelscopeApp implements AutoCloseable {
     Experiment nothing =
         Experiment.of(new InputSource.Generated("coords:2x5x3x4", Optional.empty()));
     session = new Session(engine, ui, System::nanoTime, nothing);
-    executions = new Executions(session, ui, elsewhere, new CpuReplay(name -> facts(engine, name)));
+    executions = new Executions(session, ui, elsewhere, CpuReplay.of(engine));
     navigator = new Navigator(session);
     FileDialogs dialogs = new FileDialogs(stage);
     shaders = new ShaderPanels(session, engine, ui, elsewhere, dialogs, settings);
@@ -133,15 +130,6 @@ public final class TexelscopeApp implements AutoCloseable {
     stage.setMinWidth(960);
     stage.setMinHeight(600);
     session.loadDevices();
-  }
-
-  /** How a device was measured to round; empty where it cannot be measured. */
-  private static Optional<NumericFacts> facts(Engine engine, String device) {
-    try {
-      return Optional.of(engine.numericFacts(device).join());
-    } catch (CompletionException | CancellationException e) {
-      return Optional.empty();
-    }
   }
 
   /** Every view of the window: one line makes a panel, its tab and its command. */

@@ -12,8 +12,12 @@ import dev.texelscope.engine.experiment.RunMonitor;
 import dev.texelscope.engine.experiment.RunResult;
 import dev.texelscope.engine.experiment.RunVerdict;
 import dev.texelscope.engine.experiment.ShaderReport;
+import dev.texelscope.engine.experiment.ShaderSource;
 import dev.texelscope.engine.experiment.StorageChoice;
 import dev.texelscope.engine.layout.Dim;
+import dev.texelscope.engine.shader.BuiltinVariant;
+import dev.texelscope.engine.shader.CompileRequest;
+import dev.texelscope.engine.shader.ShaderModule;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -88,6 +92,12 @@ class BurstJourneyTest {
     public CompletableFuture<ShaderReport> examine(
         Experiment experiment, Optional<DeviceFacts> device) {
       return engine.examine(experiment, device);
+    }
+
+    @Override
+    public CompletableFuture<ShaderModule> compile(
+        ShaderSource source, BuiltinVariant variant, CompileRequest.Form form) {
+      return engine.compile(source, variant, form);
     }
 
     @Override

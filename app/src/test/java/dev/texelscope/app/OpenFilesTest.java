@@ -19,6 +19,9 @@ import dev.texelscope.engine.experiment.RunMonitor;
 import dev.texelscope.engine.experiment.RunResult;
 import dev.texelscope.engine.experiment.ShaderReport;
 import dev.texelscope.engine.experiment.ShaderSource;
+import dev.texelscope.engine.shader.BuiltinVariant;
+import dev.texelscope.engine.shader.CompileRequest;
+import dev.texelscope.engine.shader.ShaderModule;
 import dev.texelscope.engine.tensor.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -199,6 +202,13 @@ class OpenFilesTest implements OpenFiles.Window {
         Experiment experiment, Optional<DeviceFacts> device) {
       return CompletableFuture.failedFuture(
           new UnsupportedOperationException("this engine examines nothing"));
+    }
+
+    @Override
+    public CompletableFuture<ShaderModule> compile(
+        ShaderSource source, BuiltinVariant variant, CompileRequest.Form form) {
+      return CompletableFuture.failedFuture(
+          new UnsupportedOperationException("this engine compiles nothing"));
     }
 
     @Override

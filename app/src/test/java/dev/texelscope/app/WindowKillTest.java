@@ -46,6 +46,7 @@ class WindowKillTest {
     return new ProcessBuilder(words).redirectError(ProcessBuilder.Redirect.DISCARD).start();
   }
 
+  @SuppressWarnings("SystemOut") // The long form takes minutes: a line a kill says how far it is.
   @Test
   void eachRestartGoesOnAtTheLastEdit() throws Exception {
     int kills = Integer.getInteger("texelscope.window.kills", 2);
@@ -56,6 +57,7 @@ class WindowKillTest {
       try (BufferedReader lines = window.inputReader(StandardCharsets.UTF_8)) {
         String[] restored = lines.readLine().split(" ");
         assertThat(restored[0]).isEqualTo("restored");
+        System.out.printf("%d kills: %s of %d edits restored%n", kill, restored[1], said);
         assertThat(Integer.parseInt(restored[1]))
             .as("after kill %d", kill)
             .isBetween(Math.max(0, said - 1), said);

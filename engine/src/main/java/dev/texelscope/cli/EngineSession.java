@@ -2,29 +2,45 @@ package dev.texelscope.cli;
 
 import dev.texelscope.engine.device.DeviceFacts;
 import dev.texelscope.engine.device.NumericFacts;
+import dev.texelscope.engine.experiment.CpuReplay;
 import dev.texelscope.engine.experiment.Engine;
 import dev.texelscope.engine.experiment.Experiment;
+import dev.texelscope.engine.experiment.ReplayedRun;
 import dev.texelscope.engine.experiment.RunMonitor;
 import dev.texelscope.engine.experiment.RunResult;
+import dev.texelscope.engine.experiment.ShaderReport;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** The engine for one command: asks and waits. */
+/** The engine for one command, opened at the first question: asks and waits. */
 final class EngineSession implements AutoCloseable {
 
   private static final System.Logger LOG = System.getLogger(EngineSession.class.getName());
 
-  private final Engine engine;
+  private final Supplier<Engine> opener;
+  private @Nullable Engine opened;
 
-  /** Asks this engine, and closes it. */
-  EngineSession(Engine engine) {
-    this.engine = engine;
+  /** Asks the engine that this opens, and closes it. */
+  EngineSession(Supplier<Engine> opener) {
+    this.opener = opener;
+  }
+
+  private Engine engine() {
+    Engine engine = opened;
+    if (engine == null) {
+      engine = opener.get();
+      opened = engine;
+    }
+    return engine;
   }
 
   /** Runs an experiment; the caller closes the result. */
   RunResult run(Experiment experiment) {
-    RunResult result = await(engine.submit(experiment, RunMonitor.NONE));
+    RunResult result = await(engine().submit(experiment, RunMonitor.NONE));
     LOG.log(
         System.Logger.Level.INFO,
         "ran on {0}, {1}: {2}",
@@ -34,14 +50,24 @@ final class EngineSession implements AutoCloseable {
     return result;
   }
 
+  /** Runs an experiment, to execute its invocations on the CPU; the caller closes it. */
+  ReplayedRun replayed(Experiment experiment) {
+    return new ReplayedRun(run(experiment), CpuReplay.of(engine()));
+  }
+
+  /** Compiles an experiment's shader and says what it is; nothing runs. */
+  ShaderReport examine(Experiment experiment) {
+    return await(engine().examine(experiment, Optional.empty()));
+  }
+
   /** The devices of this machine. */
   List<DeviceFacts> devices() {
-    return await(engine.devices());
+    return await(engine().devices());
   }
 
   /** How a device rounds, divides and converts. */
   NumericFacts numericFacts(DeviceFacts device) {
-    return await(engine.numericFacts(device.name()));
+    return await(engine().numericFacts(device.name()));
   }
 
   private static <T> T await(CompletableFuture<T> future) {
@@ -57,6 +83,8 @@ final class EngineSession implements AutoCloseable {
 
   @Override
   public void close() {
-    engine.close();
+    if (opened != null) {
+      opened.close();
+    }
   }
 }

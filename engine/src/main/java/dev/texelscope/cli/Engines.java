@@ -43,14 +43,18 @@ final class Engines implements AutoCloseable {
     }
   }
 
-  /** The engine for one question. */
+  /** The engine for one command, which is opened when it is asked first. */
   EngineSession session() {
+    return new EngineSession(this::taken);
+  }
+
+  private Engine taken() {
+    if (inProcess()) {
+      return local();
+    }
     Engine started = early;
     early = null;
-    if (started != null && !inProcess()) {
-      return new EngineSession(started);
-    }
-    return new EngineSession(inProcess() ? local() : worker(Optional.empty()));
+    return started == null ? worker(Optional.empty()) : started;
   }
 
   /** The engine for a window, ready before the first run. */

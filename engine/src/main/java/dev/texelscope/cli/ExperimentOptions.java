@@ -5,7 +5,7 @@ import dev.texelscope.engine.experiment.Experiment;
 import dev.texelscope.engine.experiment.ExperimentFile;
 import dev.texelscope.engine.experiment.ExperimentReader;
 import dev.texelscope.engine.experiment.OpenedFolders;
-import dev.texelscope.engine.experiment.ShaderExaminer;
+import dev.texelscope.engine.experiment.ShaderReport;
 import dev.texelscope.engine.experiment.ShaderSource;
 import dev.texelscope.engine.quantize.ReferenceRule;
 import dev.texelscope.engine.tensor.InputException;
@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -233,12 +234,13 @@ public final class ExperimentOptions {
   /**
    * The same as {@link #experiment}, where the file may also be a tensor, which then is the input.
    *
+   * @param examiner compiles a shader of the user's, where there is one
    * @throws InputException what is wrong with the file or an option
    */
-  public Experiment experimentOrTensor() {
+  public Experiment experimentOrTensor(Function<Experiment, ShaderReport> examiner) {
     Path named = file;
     if (named == null || named.toString().endsWith(".tscope")) {
-      return experiment();
+      return experiment(examiner);
     }
     if (input != null || generate != null) {
       throw new InputException(
@@ -250,7 +252,7 @@ public final class ExperimentOptions {
     input = named.toString();
     file = null;
     try {
-      return experiment();
+      return experiment(examiner);
     } finally {
       file = named;
       input = null;
@@ -260,9 +262,10 @@ public final class ExperimentOptions {
   /**
    * The experiment that file and options describe.
    *
+   * @param examiner compiles a shader of the user's, where there is one
    * @throws InputException what is wrong with the file or an option
    */
-  public Experiment experiment() {
+  public Experiment experiment(Function<Experiment, ShaderReport> examiner) {
     Path here = Path.of("").toAbsolutePath();
     ObjectNode tree = file == null ? ExperimentFile.emptyTree() : ExperimentFile.readTree(file);
     override(tree);
@@ -272,7 +275,7 @@ public final class ExperimentOptions {
     if (file != null && !allowOutside) {
       OpenedFolders.with(file).and(named()).require(experiment, file, "--allow-outside lets it");
     }
-    return asDeclared(experiment, tree);
+    return asDeclared(experiment, tree, examiner);
   }
 
   /** What options name was chosen by the user, wherever it lies. */
@@ -296,15 +299,14 @@ public final class ExperimentOptions {
   }
 
   /** What neither the file nor an option says, the user's shader says. */
-  private static Experiment asDeclared(Experiment experiment, ObjectNode tree) {
+  private static Experiment asDeclared(
+      Experiment experiment, ObjectNode tree, Function<Experiment, ShaderReport> examiner) {
     Set<String> open = new TreeSet<>(DeclaredFields.NAMES);
     open.removeIf(tree::hasNonNull);
     if (open.isEmpty() || !(experiment.shader() instanceof ShaderSource.UserFile)) {
       return experiment;
     }
-    try (ShaderExaminer examiner = new ShaderExaminer()) {
-      return examiner.adopt(experiment, open);
-    }
+    return examiner.apply(experiment).declared().in(experiment, open);
   }
 
   private void override(ObjectNode tree) {

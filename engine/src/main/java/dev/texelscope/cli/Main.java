@@ -39,7 +39,8 @@ public final class Main implements Callable<Integer> {
   private static final String OPEN = "open";
 
   /** Commands that ask the engine once and do nothing before. */
-  private static final Set<String> ASKING = Set.of("run", "devices", "bench");
+  private static final Set<String> ASKING =
+      Set.of("run", "trace", "who", "reflect", "devices", "bench");
 
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private final Engines engines;
@@ -84,10 +85,10 @@ public final class Main implements Callable<Integer> {
       Engines engines, PrintWriter out, PrintWriter err, String... args) {
     CommandLine line = new CommandLine(new Main(engines));
     line.addSubcommand(new RunCommand(engines));
-    line.addSubcommand(new MapCommand());
-    line.addSubcommand(new TraceCommand());
-    line.addSubcommand(new WhoCommand());
-    line.addSubcommand(new ReflectCommand());
+    line.addSubcommand(new MapCommand(engines));
+    line.addSubcommand(new TraceCommand(engines));
+    line.addSubcommand(new WhoCommand(engines));
+    line.addSubcommand(new ReflectCommand(engines));
     line.addSubcommand(new ExpandCommand());
     line.addSubcommand(new DevicesCommand(engines));
     for (CommandProvider provider : ServiceLoader.load(CommandProvider.class)) {

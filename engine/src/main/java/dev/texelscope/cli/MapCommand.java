@@ -24,6 +24,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class MapCommand implements Callable<Integer> {
 
+  private final Engines engines;
+
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private ExperimentOptions options = new ExperimentOptions();
 
@@ -33,9 +35,16 @@ final class MapCommand implements Callable<Integer> {
   @Option(names = "--json", description = "prints the answer as JSON")
   private boolean json;
 
+  MapCommand(Engines engines) {
+    this.engines = engines;
+  }
+
   @Override
   public Integer call() {
-    Experiment experiment = options.experiment();
+    Experiment experiment;
+    try (EngineSession session = engines.session()) {
+      experiment = options.experiment(session::examine);
+    }
     Sizes sizes = InputInspection.sizes(experiment);
     Mapping mapping = Mapping.of(experiment, sizes);
     List<Mapping.Component> answer =

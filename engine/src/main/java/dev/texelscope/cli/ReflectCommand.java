@@ -3,7 +3,6 @@ package dev.texelscope.cli;
 import dev.texelscope.engine.experiment.DeclaredFields;
 import dev.texelscope.engine.experiment.Experiment;
 import dev.texelscope.engine.experiment.InputSource;
-import dev.texelscope.engine.experiment.ShaderExaminer;
 import dev.texelscope.engine.experiment.ShaderReport;
 import dev.texelscope.engine.report.JsonReport;
 import dev.texelscope.engine.report.ReflectReport;
@@ -26,6 +25,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class ReflectCommand implements Callable<Integer> {
 
+  private final Engines engines;
+
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private ShaderFileOptions options = new ShaderFileOptions();
 
@@ -35,14 +36,19 @@ final class ReflectCommand implements Callable<Integer> {
   @Option(names = "--json", description = "prints the answer as JSON")
   private boolean json;
 
+  ReflectCommand(Engines engines) {
+    this.engines = engines;
+  }
+
   @Override
   public Integer call() {
     Experiment experiment =
         Experiment.of(new InputSource.Generated("ramp:1", Optional.empty()))
             .withShader(options.shader(file));
-    try (ShaderExaminer examiner = new ShaderExaminer()) {
-      Experiment adopted = examiner.adopt(experiment, DeclaredFields.NAMES);
-      ShaderReport report = examiner.examine(adopted, Optional.empty());
+    try (EngineSession session = engines.session()) {
+      ShaderReport report =
+          session.examine(
+              session.examine(experiment).declared().in(experiment, DeclaredFields.NAMES));
       spec.commandLine()
           .getOut()
           .print(

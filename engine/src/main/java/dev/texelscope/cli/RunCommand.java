@@ -1,6 +1,5 @@
 package dev.texelscope.cli;
 
-import dev.texelscope.engine.experiment.Experiment;
 import dev.texelscope.engine.experiment.Mapping;
 import dev.texelscope.engine.experiment.RunResult;
 import dev.texelscope.engine.picture.Palette;
@@ -65,10 +64,9 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Experiment experiment = options.experiment();
     List<SaveRequest> requests = save.stream().map(SaveRequest::parse).toList();
     try (EngineSession session = engines.session();
-        RunResult result = session.run(experiment)) {
+        RunResult result = session.run(options.experiment(session::examine))) {
       if (out != null) {
         RunFolder.write(result, out);
       }

@@ -1,9 +1,7 @@
 package dev.texelscope.cli;
 
 import dev.texelscope.engine.device.GridSize;
-import dev.texelscope.engine.experiment.Experiment;
-import dev.texelscope.engine.experiment.ExperimentRunner;
-import dev.texelscope.engine.experiment.MachineDevices;
+import dev.texelscope.engine.experiment.ReplayedRun;
 import dev.texelscope.engine.experiment.TracedRun;
 import dev.texelscope.engine.report.JsonReport;
 import dev.texelscope.engine.report.TraceReport;
@@ -25,6 +23,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class TraceCommand implements Callable<Integer> {
 
+  private final Engines engines;
+
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private ExperimentOptions options = new ExperimentOptions();
 
@@ -38,13 +38,16 @@ final class TraceCommand implements Callable<Integer> {
   @Option(names = "--json", description = "prints the trace as JSON")
   private boolean json;
 
+  TraceCommand(Engines engines) {
+    this.engines = engines;
+  }
+
   @Override
   public Integer call() {
-    Experiment experiment = options.experiment();
     GridSize which = parse(invocation);
-    try (MachineDevices devices = new MachineDevices();
-        ExperimentRunner runner = new ExperimentRunner(devices)) {
-      List<TracedRun> runs = runner.trace(experiment, which);
+    try (EngineSession session = engines.session();
+        ReplayedRun replayed = session.replayed(options.experiment(session::examine))) {
+      List<TracedRun> runs = replayed.trace(which);
       spec.commandLine()
           .getOut()
           .print(json ? JsonReport.text(TraceReport.json(runs)) + "\n" : TraceText.of(runs));

@@ -1,10 +1,8 @@
 package dev.texelscope.cli;
 
-import dev.texelscope.engine.experiment.Experiment;
-import dev.texelscope.engine.experiment.ExperimentRunner;
 import dev.texelscope.engine.experiment.InvocationAnswer;
 import dev.texelscope.engine.experiment.InvocationQuestion;
-import dev.texelscope.engine.experiment.MachineDevices;
+import dev.texelscope.engine.experiment.ReplayedRun;
 import dev.texelscope.engine.report.InvocationReport;
 import dev.texelscope.engine.report.JsonReport;
 import java.util.List;
@@ -25,6 +23,8 @@ import picocli.CommandLine.Spec;
         "Executes all invocations on the CPU and lists those that read or wrote a place, or gave a variable a value.",
     mixinStandardHelpOptions = true)
 final class WhoCommand implements Callable<Integer> {
+
+  private final Engines engines;
 
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private ExperimentOptions options = new ExperimentOptions();
@@ -65,13 +65,16 @@ final class WhoCommand implements Callable<Integer> {
     }
   }
 
+  WhoCommand(Engines engines) {
+    this.engines = engines;
+  }
+
   @Override
   public Integer call() {
-    Experiment experiment = options.experiment();
     InvocationQuestion asked = question.asked();
-    try (MachineDevices devices = new MachineDevices();
-        ExperimentRunner runner = new ExperimentRunner(devices)) {
-      List<InvocationAnswer> answers = runner.who(experiment, asked);
+    try (EngineSession session = engines.session();
+        ReplayedRun replayed = session.replayed(options.experiment(session::examine))) {
+      List<InvocationAnswer> answers = replayed.who(asked);
       spec.commandLine()
           .getOut()
           .print(

@@ -19,8 +19,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -30,12 +34,20 @@ import org.jspecify.annotations.Nullable;
  * journal of its own and holds a lock on it: two windows never write the same one, and the journals
  * that nobody holds are those of sessions that ended early.
  *
- * <p>Told on the session's thread, writes on its own.
+ * <p>Told on the session's thread, writes on its own. Who tells an edit waits until it is written,
+ * so that a kill can cost the edit that is being typed and none before it; the moves of a drag,
+ * which are one edit, are not waited for. A disk that does not answer holds nobody up for longer
+ * than {@link #PATIENCE_MILLIS}, once: that is said, and the edits are written when it does.
  */
 public final class EditJournal implements EditLog, AutoCloseable {
 
   private static final String JOURNAL = ".edits";
   private static final String LOCK = ".lock";
+
+  /** Many times what a write takes, and short enough for somebody who types. */
+  private static final long PATIENCE_MILLIS = 400;
+
+  private static final long TRY_AGAIN_MILLIS = 1000;
 
   private final ExecutorService writing =
       Executors.newSingleThreadExecutor(
@@ -44,9 +56,12 @@ public final class EditJournal implements EditLog, AutoCloseable {
   private final String id = UUID.randomUUID().toString();
   private final Consumer<String> trouble;
   private final List<String> lines = new ArrayList<>();
+  private final List<Runnable> onceKept = new ArrayList<>();
   private @Nullable FileChannel lock;
   private int written;
-  private boolean broken;
+  private boolean triesAgain;
+  private volatile boolean unanswered;
+  private String said = "";
 
   /**
    * A journal that is written from the first document on.
@@ -71,17 +86,21 @@ public final class EditJournal implements EditLog, AutoCloseable {
 
   @Override
   public void edited(String name, boolean merged, Experiment after) {
-    writing.execute(() -> add(merged ? "merge" : "edit", name, after));
+    if (merged) {
+      writing.execute(() -> add("merge", name, after));
+    } else {
+      keep(() -> add("edit", name, after));
+    }
   }
 
   @Override
   public void undone() {
-    writing.execute(() -> add("undo" + EarlierEdits.SEPARATOR));
+    keep(() -> add("undo" + EarlierEdits.SEPARATOR));
   }
 
   @Override
   public void redone() {
-    writing.execute(() -> add("redo" + EarlierEdits.SEPARATOR));
+    keep(() -> add("redo" + EarlierEdits.SEPARATOR));
   }
 
   @Override
@@ -97,6 +116,41 @@ public final class EditJournal implements EditLog, AutoCloseable {
       lines.addAll(earlier.linesIn(folder));
       write();
     });
+  }
+
+  /**
+   * Runs something when all that was told so far is written: soon, or when a folder that took
+   * nothing does. On another thread.
+   */
+  public void onceKept(Runnable then) {
+    writing.execute(() -> {
+      onceKept.add(then);
+      if (isKept()) {
+        tellKept();
+      }
+    });
+  }
+
+  /** Takes a step, and waits until it is written or cannot be. */
+  private void keep(Runnable step) {
+    CompletableFuture<Void> done = CompletableFuture.runAsync(step, writing);
+    if (unanswered) {
+      return;
+    }
+    try {
+      done.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      unanswered = true;
+      if (done.isDone()) {
+        unanswered = false;
+      } else {
+        tell("it does not answer");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("an edit could not be written down", e.getCause());
+    }
   }
 
   private void add(String kind, String name, Experiment experiment) {
@@ -116,23 +170,63 @@ public final class EditJournal implements EditLog, AutoCloseable {
       hold();
       Path file = folder.resolve(id + JOURNAL);
       if (written == 0) {
-        Path unfinished = folder.resolve(id + ".part");
-        Files.write(unfinished, lines, StandardCharsets.UTF_8);
-        Files.move(
-            unfinished, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        writeAnew(file);
       } else {
         append(file, lines.subList(written, lines.size()));
       }
       written = lines.size();
-      tell("");
+      tellKept();
     } catch (IOException e) {
       written = 0;
-      tell(
-          "Edits cannot be kept in "
-              + folder
-              + " ("
-              + reason(e)
-              + "): save the experiment, so that nothing is lost if the window ends early.");
+      tell(reason(e));
+      tryAgain();
+    } finally {
+      unanswered = false;
+    }
+  }
+
+  private void writeAnew(Path file) throws IOException {
+    Path unfinished = folder.resolve(id + ".part");
+    try {
+      Files.write(unfinished, lines, StandardCharsets.UTF_8);
+      Files.move(
+          unfinished, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(unfinished);
+    }
+  }
+
+  private boolean isKept() {
+    return written == lines.size();
+  }
+
+  private void tellKept() {
+    tell("");
+    List<Runnable> waiting = new ArrayList<>(onceKept);
+    onceKept.clear();
+    waiting.forEach(Runnable::run);
+  }
+
+  /** There may be room again before the next edit. */
+  private void tryAgain() {
+    if (triesAgain) {
+      return;
+    }
+    triesAgain = true;
+    CompletableFuture.delayedExecutor(TRY_AGAIN_MILLIS, TimeUnit.MILLISECONDS, this::executeIfOpen)
+        .execute(() -> {
+          triesAgain = false;
+          if (!isKept()) {
+            write();
+          }
+        });
+  }
+
+  private void executeIfOpen(Runnable work) {
+    try {
+      writing.execute(work);
+    } catch (RejectedExecutionException closed) {
+      // The window was closed meanwhile, and said that its edits are not kept.
     }
   }
 
@@ -141,11 +235,18 @@ public final class EditJournal implements EditLog, AutoCloseable {
     return message == null || message.isBlank() ? e.getClass().getSimpleName() : message;
   }
 
-  private void tell(String text) {
-    boolean bad = !text.isEmpty();
-    if (bad != broken) {
-      broken = bad;
-      trouble.accept(text);
+  /** Tells what has changed: why edits cannot be kept, or with an empty reason that they are. */
+  private synchronized void tell(String reason) {
+    if (!reason.equals(said)) {
+      said = reason;
+      trouble.accept(
+          reason.isEmpty()
+              ? ""
+              : "Edits cannot be kept in "
+                  + folder
+                  + " ("
+                  + reason
+                  + "): save the experiment, so that nothing is lost if the window ends early.");
     }
   }
 

@@ -11,6 +11,10 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,6 +72,55 @@ class EditJournalTest {
     next.close();
     assertThat(EditJournal.endedEarly(folder)).hasSize(1);
     assertThat(trouble).isEmpty();
+  }
+
+  @Test
+  void anEditThatWasMadeIsWritten() throws IOException {
+    try (EditJournal journal = new EditJournal(folder, trouble::add)) {
+      Session session = session(journal);
+      for (int token = 0; token < 200; token++) {
+        scale(session, token % 30, token + 1);
+        assertThat(lastLine()).contains("scale of " + token % 30, Integer.toString(token + 1));
+        if (token % 10 == 0) {
+          session.undo();
+          assertThat(lastLine()).startsWith("undo");
+        }
+      }
+    }
+  }
+
+  private String lastLine() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      Path journal = files.filter(path -> path.toString().endsWith(".edits")).findFirst().get();
+      return Files.readAllLines(journal).getLast();
+    }
+  }
+
+  @Test
+  void whatWasFoundIsForgottenOnlyWhenItIsKeptElsewhere() throws Exception {
+    killed(folder);
+    Path blocked = folder.resolve("blocked");
+    Files.writeString(blocked, "a file where the folder should be");
+    EditJournal.Found found = EditJournal.endedEarly(folder).getFirst();
+    BlockingQueue<String> told = new LinkedBlockingQueue<>();
+    CompletableFuture<Void> forgotten = new CompletableFuture<>();
+    try (EditJournal next = new EditJournal(blocked, told::add)) {
+      Session session = session(next);
+      session.resume(found.edits());
+      next.onceKept(() -> {
+        found.forget();
+        forgotten.complete(null);
+      });
+      next.flush();
+      assertThat(told.take()).contains("cannot be kept");
+      assertThat(forgotten).isNotDone();
+      assertThat(found.journal()).exists();
+      Files.delete(blocked);
+      assertThat(told.poll(60, TimeUnit.SECONDS)).as("without another edit").isEmpty();
+      forgotten.get(60, TimeUnit.SECONDS);
+      assertThat(found.journal()).doesNotExist();
+    }
+    assertThat(EditJournal.endedEarly(blocked).getFirst().edits().unsaved()).isTrue();
   }
 
   @Test

@@ -14,6 +14,7 @@ import dev.texelscope.engine.experiment.ResolvedParameters;
 import dev.texelscope.engine.experiment.RunMonitor;
 import dev.texelscope.engine.experiment.RunResult;
 import dev.texelscope.engine.experiment.ShaderReport;
+import dev.texelscope.engine.experiment.ShaderSource;
 import dev.texelscope.engine.experiment.StorageRun;
 import dev.texelscope.engine.findings.Evidence;
 import dev.texelscope.engine.findings.Judgement;
@@ -29,6 +30,9 @@ import dev.texelscope.engine.quantize.Granularity;
 import dev.texelscope.engine.quantize.QuantRange;
 import dev.texelscope.engine.quantize.Quantizer;
 import dev.texelscope.engine.quantize.ReferenceRule;
+import dev.texelscope.engine.shader.BuiltinVariant;
+import dev.texelscope.engine.shader.CompileRequest;
+import dev.texelscope.engine.shader.ShaderModule;
 import dev.texelscope.engine.tensor.DType;
 import dev.texelscope.engine.tensor.Shape;
 import dev.texelscope.engine.tensor.Tensor;
@@ -87,6 +91,13 @@ final class HandEngine implements Engine {
   @Override
   public CompletableFuture<List<DeviceFacts>> devices() {
     return CompletableFuture.completedFuture(List.of(device()));
+  }
+
+  @Override
+  public CompletableFuture<ShaderModule> compile(
+      ShaderSource source, BuiltinVariant variant, CompileRequest.Form form) {
+    return CompletableFuture.failedFuture(
+        new UnsupportedOperationException("this engine compiles nothing"));
   }
 
   @Override

@@ -44,17 +44,33 @@ public final class CpuReplay implements AutoCloseable {
   private record Made(CompileRequest.Form form, Replay replay) {}
 
   private final MeasuredFacts facts;
-  private final ModuleCompiler compiler = new ModuleCompiler();
+  private final ModuleSource modules;
   private final Map<String, CpuDevice> devices = new HashMap<>();
   private final Deque<Made> replays = new ArrayDeque<>();
 
   /**
-   * A replay that follows measured facts.
+   * A replay that follows measured facts, and compiles shaders in this process.
    *
    * @param facts of the devices that results come from
    */
   public CpuReplay(MeasuredFacts facts) {
+    this(facts, new ModuleCompiler());
+  }
+
+  private CpuReplay(MeasuredFacts facts, ModuleSource modules) {
     this.facts = facts;
+    this.modules = modules;
+  }
+
+  /**
+   * A replay of an engine's results. What is native, the compiler and the measurement of a device,
+   * stays with the engine; shaders are executed here, in Java.
+   *
+   * @param engine stays open as long as this
+   */
+  public static CpuReplay of(Engine engine) {
+    EngineQuestions questions = new EngineQuestions(engine);
+    return new CpuReplay(questions::facts, questions);
   }
 
   /**
@@ -192,7 +208,7 @@ public final class CpuReplay implements AutoCloseable {
         return made.replay();
       }
     }
-    Replay replay = Replay.of(result, storage, device(result), compiler, form);
+    Replay replay = Replay.of(result, storage, device(result), modules, form);
     replays.addFirst(new Made(form, replay));
     if (replays.size() > KEPT) {
       replays.removeLast();
@@ -214,6 +230,6 @@ public final class CpuReplay implements AutoCloseable {
   @Override
   public void close() {
     devices.values().forEach(CpuDevice::close);
-    compiler.close();
+    modules.close();
   }
 }

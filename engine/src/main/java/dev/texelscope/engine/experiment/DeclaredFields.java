@@ -70,7 +70,7 @@ public record DeclaredFields(
    *
    * @param open of {@link #NAMES}
    */
-  Experiment in(Experiment experiment, Set<String> open) {
+  public Experiment in(Experiment experiment, Set<String> open) {
     Operation operation = experiment.operation();
     if (outDtype.isPresent() && open.contains("out-dtype")) {
       operation = operation.withOutDtype(outDtype.get());

@@ -2,6 +2,9 @@ package dev.texelscope.engine.experiment;
 
 import dev.texelscope.engine.device.DeviceFacts;
 import dev.texelscope.engine.device.NumericFacts;
+import dev.texelscope.engine.shader.BuiltinVariant;
+import dev.texelscope.engine.shader.CompileRequest;
+import dev.texelscope.engine.shader.ShaderModule;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -43,6 +46,16 @@ public interface Engine extends AutoCloseable {
    * @param device what the shader's needs are held against
    */
   CompletableFuture<ShaderReport> examine(Experiment experiment, Optional<DeviceFacts> device);
+
+  /**
+   * Compiles one form of a shader; nothing runs. A run does not hold the answer up.
+   *
+   * @param variant decides the defines, and the source where it is built in
+   * @return the module; {@link dev.texelscope.engine.tensor.InputException} if the source does not
+   *     compile
+   */
+  CompletableFuture<ShaderModule> compile(
+      ShaderSource source, BuiltinVariant variant, CompileRequest.Form form);
 
   /**
    * Takes tensor files as they are on disk from the next experiment on. Without that a file that an

@@ -1,6 +1,9 @@
 package dev.texelscope.engine.experiment;
 
 import dev.texelscope.engine.device.DeviceFacts;
+import dev.texelscope.engine.shader.BuiltinVariant;
+import dev.texelscope.engine.shader.CompileRequest;
+import dev.texelscope.engine.shader.ShaderModule;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -8,7 +11,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/** Compiles shaders to look at them, on a thread of its own; the newest question wins. */
+/**
+ * Compiles shaders to look at them and to execute them elsewhere, on a thread of its own. Of the
+ * looks the newest wins.
+ */
 final class ExaminerThread implements AutoCloseable {
 
   private final ExecutorService thread =
@@ -18,6 +24,8 @@ final class ExaminerThread implements AutoCloseable {
 
   /** Made at the first question; belongs to the thread. */
   private @Nullable ShaderExaminer examiner;
+
+  private @Nullable ModuleCompiler compiler;
 
   CompletableFuture<ShaderReport> examine(Experiment experiment, Optional<DeviceFacts> device) {
     long number = newest.incrementAndGet();
@@ -36,6 +44,28 @@ final class ExaminerThread implements AutoCloseable {
     return future;
   }
 
+  CompletableFuture<ShaderModule> compile(
+      ShaderSource source, BuiltinVariant variant, CompileRequest.Form form) {
+    CompletableFuture<ShaderModule> future = new CompletableFuture<>();
+    thread.execute(() -> {
+      try {
+        future.complete(compiler().compile(source, variant, form).module());
+      } catch (RuntimeException | Error e) {
+        future.completeExceptionally(e);
+      }
+    });
+    return future;
+  }
+
+  private ModuleCompiler compiler() {
+    ModuleCompiler there = compiler;
+    if (there == null) {
+      there = new ModuleCompiler();
+      compiler = there;
+    }
+    return there;
+  }
+
   private ShaderExaminer examiner() {
     ShaderExaminer there = examiner;
     if (there == null) {
@@ -52,6 +82,10 @@ final class ExaminerThread implements AutoCloseable {
       ShaderExaminer there = examiner;
       if (there != null) {
         there.close();
+      }
+      ModuleCompiler other = compiler;
+      if (other != null) {
+        other.close();
       }
     });
     thread.close();

@@ -80,9 +80,13 @@ public final class ExperimentFile {
     ExperimentWriter.write(experiment, tree, folder(file));
     Path unfinished = file.resolveSibling(name(file) + ".part");
     try {
-      Files.writeString(unfinished, JSON.writeValueAsString(tree) + "\n", StandardCharsets.UTF_8);
-      Files.move(
-          unfinished, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+      try {
+        Files.writeString(unfinished, JSON.writeValueAsString(tree) + "\n", StandardCharsets.UTF_8);
+        Files.move(
+            unfinished, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+      } finally {
+        Files.deleteIfExists(unfinished); // a full disk has no room for half a file
+      }
     } catch (IOException e) {
       throw new InputException(file + ": cannot be written: " + e.getMessage());
     }

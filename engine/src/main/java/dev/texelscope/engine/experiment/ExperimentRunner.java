@@ -2,11 +2,9 @@ package dev.texelscope.engine.experiment;
 
 import dev.texelscope.engine.device.Device;
 import dev.texelscope.engine.device.DeviceCatalog;
-import dev.texelscope.engine.device.GridSize;
 import dev.texelscope.engine.layout.Storage;
 import dev.texelscope.engine.layout.TokenLayout;
 import dev.texelscope.engine.quantize.QuantRange;
-import dev.texelscope.engine.trace.InvocationTrace;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -83,58 +81,6 @@ public final class ExperimentRunner implements AutoCloseable {
         runs,
         log,
         HeldMemory.sharing(held));
-  }
-
-  /**
-   * Runs an experiment, and executes one of its invocations on the CPU engine, for each storage
-   * form: the shader with names and lines and without optimization, with the rounding that the
-   * device was measured to have.
-   *
-   * @param invocation its global id
-   * @throws dev.texelscope.engine.tensor.InputException if the experiment cannot be run as it is,
-   *     or the dispatch has no such invocation
-   * @throws dev.texelscope.engine.device.DeviceException if the device failed, or the invocation
-   *     does not end
-   */
-  public List<TracedRun> trace(Experiment experiment, GridSize invocation) {
-    try (RunResult result = run(experiment, RunMonitor.NONE);
-        CpuReplay replay = new CpuReplay(name -> Optional.of(device(name).numericFacts()))) {
-      List<TracedRun> traced = new ArrayList<>();
-      for (StorageRun run : result.runs()) {
-        InvocationTrace trace = replay.invocation(result, run.storage(), invocation);
-        traced.add(
-            new TracedRun(
-                run.storage(),
-                run.shader(),
-                result.device().name(),
-                trace,
-                TraceFindings.of(
-                    run,
-                    trace,
-                    replay.places(result, run.storage()),
-                    replay.names(result, run.storage()),
-                    result.device().name())));
-      }
-      return traced;
-    }
-  }
-
-  /**
-   * Runs an experiment, and executes all of its invocations on the CPU engine to find those to
-   * which a question applies, for each storage form.
-   *
-   * @throws dev.texelscope.engine.tensor.InputException if the experiment cannot be run as it is,
-   *     or the shader has no such memory or variable
-   * @throws dev.texelscope.engine.device.DeviceException if the device failed, or the dispatch does
-   *     not end
-   */
-  public List<InvocationAnswer> who(Experiment experiment, InvocationQuestion question) {
-    try (RunResult result = run(experiment, RunMonitor.NONE);
-        CpuReplay replay = new CpuReplay(name -> Optional.of(device(name).numericFacts()))) {
-      return result.runs().stream()
-          .map(run -> replay.who(result, run.storage(), question))
-          .toList();
-    }
   }
 
   private StorageRunner.Prepared prepare(

@@ -3,6 +3,9 @@ package dev.texelscope.engine.experiment;
 import dev.texelscope.engine.device.DeviceCatalog;
 import dev.texelscope.engine.device.DeviceFacts;
 import dev.texelscope.engine.device.NumericFacts;
+import dev.texelscope.engine.shader.BuiltinVariant;
+import dev.texelscope.engine.shader.CompileRequest;
+import dev.texelscope.engine.shader.ShaderModule;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -71,6 +74,12 @@ public final class LocalEngine implements Engine {
   public CompletableFuture<ShaderReport> examine(
       Experiment experiment, Optional<DeviceFacts> device) {
     return examiner.examine(experiment, device);
+  }
+
+  @Override
+  public CompletableFuture<ShaderModule> compile(
+      ShaderSource source, BuiltinVariant variant, CompileRequest.Form form) {
+    return examiner.compile(source, variant, form);
   }
 
   @Override

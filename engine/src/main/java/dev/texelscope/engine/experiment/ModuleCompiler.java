@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  * the same defines. Remembers the last modules with the state of all files that they were made of:
  * when such a file is broken later, its last good module goes on running.
  */
-final class ModuleCompiler implements AutoCloseable {
+final class ModuleCompiler implements ModuleSource {
 
   private static final int MOST_REMEMBERED = 32;
 
@@ -76,6 +76,12 @@ final class ModuleCompiler implements AutoCloseable {
       remembered.pollFirstEntry();
     }
     return new Made(made.module(), true, System.nanoTime() - start);
+  }
+
+  @Override
+  public ShaderModule module(
+      ShaderSource source, BuiltinVariant variant, CompileRequest.Form form) {
+    return compile(source, variant, form).module();
   }
 
   /** What a file made before it was broken goes on running, and says so. */

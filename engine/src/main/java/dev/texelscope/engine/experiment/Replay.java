@@ -36,15 +36,15 @@ record Replay(RunResult result, StorageRun run, Dispatch dispatch, TensorBinding
       RunResult result,
       Storage storage,
       Device device,
-      ModuleCompiler compiler,
+      ModuleSource modules,
       CompileRequest.Form form) {
     StorageRun run =
         result.runs().stream().filter(r -> r.storage() == storage).findFirst().orElseThrow();
     Experiment experiment = result.experiment();
     Evidence evidence = run.evidence();
     BuiltinVariant variant = StorageRunner.variant(experiment, result.input(), storage);
-    ShaderSource source = source(experiment, variant, compiler);
-    ShaderModule module = compiler.compile(source, variant, form).module();
+    ShaderSource source = source(experiment, variant, modules);
+    ShaderModule module = modules.module(source, variant, form);
     Site site =
         new Site(
             device,
@@ -84,11 +84,11 @@ record Replay(RunResult result, StorageRun run, Dispatch dispatch, TensorBinding
 
   /** A user's shader has one form; beside it the built-in one of the other form ran. */
   private static ShaderSource source(
-      Experiment experiment, BuiltinVariant variant, ModuleCompiler compiler) {
+      Experiment experiment, BuiltinVariant variant, ModuleSource modules) {
     if (!(experiment.shader() instanceof ShaderSource.UserFile file)) {
       return experiment.shader();
     }
-    ShaderModule module = compiler.compile(file, variant, CompileRequest.Form.PLAIN).module();
+    ShaderModule module = modules.module(file, variant, CompileRequest.Form.PLAIN);
     Storage declared =
         plan(file).bindings(ShaderInterface.of(module.summary()), module.label()).storage();
     return declared == variant.storage() ? file : new ShaderSource.BuiltIn();

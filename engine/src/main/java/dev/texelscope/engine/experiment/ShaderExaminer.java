@@ -26,7 +26,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -83,18 +82,6 @@ public final class ShaderExaminer implements AutoCloseable {
             built.files());
       }
     };
-  }
-
-  /**
-   * The experiment with what its shader declares in the fields that nobody has set; as it is if the
-   * shader does not compile.
-   *
-   * @param open fields of {@link DeclaredFields#NAMES}
-   */
-  public Experiment adopt(Experiment experiment, Set<String> open) {
-    return experiment.shader() instanceof ShaderSource.UserFile
-        ? examine(experiment, Optional.empty()).declared().in(experiment, open)
-        : experiment;
   }
 
   private ShaderReport ofModule(

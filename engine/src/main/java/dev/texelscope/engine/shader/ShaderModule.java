@@ -44,16 +44,21 @@ public final class ShaderModule {
     this.key = digest(words) + (summary.entryPoints().size() > 1 ? ":" + summary.entryPoint() : "");
   }
 
-  private ShaderModule(ShaderModule module, ModuleSummary summary) {
-    this.label = module.label;
-    this.words = module.words;
-    this.key = module.key;
+  /**
+   * The same with a summary that was read before.
+   *
+   * @param summary of these words, where names may have been added
+   */
+  public ShaderModule(String label, int[] words, ModuleSummary summary) {
+    this.label = label;
+    this.words = words.clone();
     this.summary = summary;
+    this.key = digest(words) + (summary.entryPoints().size() > 1 ? ":" + summary.entryPoint() : "");
   }
 
   /** The same with the names that another form of the same shader has kept. */
   ShaderModule withNamesOf(ShaderModule twin) {
-    return new ShaderModule(this, summary.withNamesOf(twin.summary));
+    return new ShaderModule(label, words, summary.withNamesOf(twin.summary));
   }
 
   /** The name for people. */

@@ -5,6 +5,8 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonPrimitive;
 import dev.texelscope.engine.experiment.HeldMemory;
+import dev.texelscope.engine.shader.ShaderModule;
+import dev.texelscope.engine.spirv.ModuleSummary;
 import dev.texelscope.engine.tensor.Shape;
 import dev.texelscope.engine.tensor.Tensor;
 import java.lang.reflect.ParameterizedType;
@@ -63,6 +65,7 @@ final class Coders {
             j -> Duration.parse(j.getAsString())));
     known.put(Shape.class, new ScalarCoder<>(Shape.class, Coders::dims, Coders::shape));
     known.put(Tensor.class, new TensorCoder());
+    known.put(ShaderModule.class, new ModuleCoder(of(ModuleSummary.class)));
     known.put(HeldMemory.class, new MemoryCoder());
   }
 

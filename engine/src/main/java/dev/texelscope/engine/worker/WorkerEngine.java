@@ -8,6 +8,10 @@ import dev.texelscope.engine.experiment.Experiment;
 import dev.texelscope.engine.experiment.RunMonitor;
 import dev.texelscope.engine.experiment.RunResult;
 import dev.texelscope.engine.experiment.ShaderReport;
+import dev.texelscope.engine.experiment.ShaderSource;
+import dev.texelscope.engine.shader.BuiltinVariant;
+import dev.texelscope.engine.shader.CompileRequest;
+import dev.texelscope.engine.shader.ShaderModule;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -73,6 +77,12 @@ public final class WorkerEngine implements Engine {
   public CompletableFuture<ShaderReport> examine(
       Experiment experiment, Optional<DeviceFacts> device) {
     return ask("examine", experiment, device);
+  }
+
+  @Override
+  public CompletableFuture<ShaderModule> compile(
+      ShaderSource source, BuiltinVariant variant, CompileRequest.Form form) {
+    return ask("compile", source, variant, form);
   }
 
   @Override

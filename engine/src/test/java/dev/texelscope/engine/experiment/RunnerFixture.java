@@ -22,7 +22,12 @@ final class RunnerFixture implements AutoCloseable {
   }
 
   List<TracedRun> trace(Experiment experiment, GridSize invocation) {
-    return runner.trace(experiment, invocation);
+    try (ReplayedRun replayed =
+        new ReplayedRun(
+            run(experiment),
+            new CpuReplay(name -> Optional.of(runner.device(name).numericFacts())))) {
+      return replayed.trace(invocation);
+    }
   }
 
   /** An experiment on generated values, all the rest as by default. */
