@@ -51,6 +51,7 @@ final class StorageRunner {
   private final ModuleCompiler compiler;
   private final Stage<ReadCells> probe = new Stage<>("probe");
   private final Stage<Dispatched> dispatch = new Stage<>("dispatch");
+  private final Stage<Optional<Finding>> twin = new Stage<>("twin");
   private final Stage<Judgement> compare = new Stage<>("compare");
 
   StorageRunner(Storage form, ModuleCompiler compiler) {
@@ -98,6 +99,7 @@ final class StorageRunner {
   private record CompareKey(
       DispatchKey dispatch,
       String probe,
+      Optional<String> twin,
       Quantizer quantizer,
       Optional<ExpectedOutput.Key> expected) {}
 
@@ -134,12 +136,17 @@ final class StorageRunner {
     if (ran) {
       splitDispatch(log, dispatched.timings());
     }
+    Optional<ShaderModule> twinModule = Twin.of(source, variant, compiler);
+    Optional<Finding> difference =
+        twinModule.flatMap(other ->
+            twin(p, site, other, new TwinKey(dispatchKey, other.key()), dispatched, held, log));
     monitor.begin("compare");
     Evidence evidence = evidence(p, site, dispatched, reads);
     CompareKey compareKey =
         new CompareKey(
             dispatchKey,
             probeModule.key(),
+            twinModule.map(ShaderModule::key),
             evidence.quantizer(),
             p.expected().map(ExpectedOutput::key));
     Judgement judgement =
@@ -152,7 +159,8 @@ final class StorageRunner {
                     Judge.judge(evidence, arena),
                     dispatched,
                     site,
-                    mismatches(site, module, variant.output())));
+                    mismatches(site, module, variant.output()),
+                    difference));
     return new StorageRun(
         form,
         module.label(),
@@ -164,6 +172,27 @@ final class StorageRunner {
         ran ? dispatched.uploaded() : Set.of(),
         log,
         dispatched.watched());
+  }
+
+  private record TwinKey(DispatchKey dispatch, String module) {}
+
+  private Optional<Finding> twin(
+      Prepared p,
+      Site site,
+      ShaderModule module,
+      TwinKey key,
+      Dispatched optimized,
+      List<CountedArena> held,
+      List<StageTiming> log) {
+    return twin.get(
+        key,
+        held,
+        log,
+        arena ->
+            Twin.difference(
+                optimized,
+                dispatch(p, site, module, optimized.output().dtype(), arena),
+                site.output()));
   }
 
   private Site site(Prepared p, ShaderSource source, ShaderModule module, Device device) {
@@ -330,12 +359,17 @@ final class StorageRunner {
   }
 
   private static Judgement withRunFaults(
-      Judgement judgement, Dispatched dispatched, Site site, List<FormatMismatch> mismatches) {
+      Judgement judgement,
+      Dispatched dispatched,
+      Site site,
+      List<FormatMismatch> mismatches,
+      Optional<Finding> difference) {
     List<Finding> findings = new ArrayList<>();
     for (FormatMismatch mismatch : mismatches) {
       findings.add(Finding.of(FindingKind.FORMAT_MISMATCH, 1, mismatch.sentence()));
     }
     findings.addAll(judgement.findings());
+    difference.ifPresent(findings::add);
     if (site.plan().invocations() == 0) {
       findings.add(
           Finding.of(
@@ -367,6 +401,6 @@ final class StorageRunner {
 
   /** Forgets all answers. */
   void clear() {
-    List.of(probe, dispatch, compare).forEach(Stage::clear);
+    List.of(probe, dispatch, twin, compare).forEach(Stage::clear);
   }
 }

@@ -37,6 +37,7 @@ public enum FindingKind {
   NONDETERMINISTIC(Severity.FAULT, "Not deterministic"),
   TIMEOUT(Severity.FAULT, "Timeout"),
   DEVICE_DIFFERENCE(Severity.FAULT, "CPU engine and device differ"),
+  TWIN_DIFFERENCE(Severity.FAULT, "Optimized and unoptimized differ"),
   DEVICE_LOOP_LIMIT(Severity.FAULT, "Device ended a long loop"),
   FLOAT_ADDITION(Severity.MISMATCH, "Addition in float32"),
   UNEXPLAINED(Severity.MISMATCH, "Unexplained");
