@@ -17,6 +17,7 @@ import dev.texelscope.engine.trace.CellMap;
 import dev.texelscope.engine.trace.CellNames;
 import dev.texelscope.engine.trace.InvocationTrace;
 import dev.texelscope.engine.trace.Recording;
+import dev.texelscope.engine.trace.walk.Walk;
 import java.lang.foreign.Arena;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -84,6 +85,18 @@ public final class CpuReplay implements AutoCloseable {
   public InvocationTrace invocation(RunResult result, Storage storage, GridSize invocation) {
     return device(result)
         .trace(replay(result, storage, CompileRequest.Form.DEBUG).dispatch(), invocation);
+  }
+
+  /**
+   * The same invocation to be stepped through.
+   *
+   * @throws dev.texelscope.engine.tensor.InputException if the dispatch has no such invocation, or
+   *     the shader uses what is not implemented, naming it
+   * @throws dev.texelscope.engine.device.DeviceException if the invocation does not end in time
+   */
+  public Walk walk(RunResult result, Storage storage, GridSize invocation) {
+    return device(result)
+        .walk(replay(result, storage, CompileRequest.Form.DEBUG).dispatch(), invocation);
   }
 
   /**

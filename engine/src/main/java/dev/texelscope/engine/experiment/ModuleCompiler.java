@@ -7,6 +7,8 @@ import dev.texelscope.engine.shader.Diagnostic;
 import dev.texelscope.engine.shader.GlslCompiler;
 import dev.texelscope.engine.shader.ShaderModule;
 import dev.texelscope.engine.shader.template.ShaderTemplate;
+import dev.texelscope.engine.spirv.DisassemblyLines;
+import dev.texelscope.engine.spirv.SourceTexts;
 import dev.texelscope.engine.tensor.InputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,10 +99,22 @@ final class ModuleCompiler implements ModuleSource {
       case ShaderSource.UserFile file ->
           file.spirv()
               ? new Entry(
-                  UserShaders.module(file),
+                  form == CompileRequest.Form.DEBUG
+                      ? withLines(UserShaders.module(file))
+                      : UserShaders.module(file),
                   List.of(InputLoader.FileState.of(file.path(), "shader")))
               : compiled(UserShaders.request(file, variant.defines(), form), file);
     };
+  }
+
+  /** A module that brings no source along is its own source, disassembled. */
+  private static ShaderModule withLines(ShaderModule module) {
+    if (!SourceTexts.of(module.words()).isEmpty()) {
+      return module;
+    }
+    String name = module.label().replaceFirst("\\.spv$", "") + ".spvasm";
+    return new ShaderModule(
+        module.label(), DisassemblyLines.of(module.words(), name), module.summary().entryPoint());
   }
 
   private Entry compiled(CompileRequest request, ShaderSource.UserFile file) {

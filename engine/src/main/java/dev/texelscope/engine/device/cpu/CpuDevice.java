@@ -14,6 +14,7 @@ import dev.texelscope.engine.device.NumericFacts;
 import dev.texelscope.engine.device.NumericProbe;
 import dev.texelscope.engine.device.ValidationMessage;
 import dev.texelscope.engine.spirv.AccessSink;
+import dev.texelscope.engine.spirv.SourceTexts;
 import dev.texelscope.engine.spirv.interpret.Dispatcher;
 import dev.texelscope.engine.spirv.interpret.FlowReplay;
 import dev.texelscope.engine.spirv.interpret.Grid;
@@ -23,11 +24,13 @@ import dev.texelscope.engine.spirv.interpret.OutOfBoundsLog;
 import dev.texelscope.engine.spirv.interpret.Program;
 import dev.texelscope.engine.spirv.interpret.StepLimitException;
 import dev.texelscope.engine.tensor.InputException;
+import dev.texelscope.engine.trace.CellNames;
 import dev.texelscope.engine.trace.InvocationTrace;
 import dev.texelscope.engine.trace.Recorder;
 import dev.texelscope.engine.trace.Recording;
 import dev.texelscope.engine.trace.Tracer;
 import dev.texelscope.engine.trace.ValueSearch;
+import dev.texelscope.engine.trace.walk.Walk;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
@@ -239,7 +242,36 @@ public final class CpuDevice implements Device {
    * @param dispatch what runs; compiled with names and lines, so that variables have them
    * @throws InputException if the invocation is none of the dispatch
    */
-  public synchronized InvocationTrace trace(Dispatch dispatch, GridSize invocation) {
+  public InvocationTrace trace(Dispatch dispatch, GridSize invocation) {
+    return watched(dispatch, invocation, Tracer::trace);
+  }
+
+  /**
+   * Runs one invocation as {@link #trace} does, to be stepped through.
+   *
+   * @param dispatch what runs; compiled with names and lines
+   * @throws InputException if the invocation is none of the dispatch
+   */
+  public Walk walk(Dispatch dispatch, GridSize invocation) {
+    return watched(
+        dispatch,
+        invocation,
+        (dispatcher, globalId, interruption) ->
+            Walk.of(
+                dispatcher,
+                globalId,
+                interruption,
+                new CellNames(dispatch.module().summary()),
+                SourceTexts.of(dispatch.module().words()),
+                Walk.MOST_STEPS));
+  }
+
+  /** Follows one invocation. */
+  private interface Watch<T> {
+    T follow(Dispatcher dispatcher, Grid globalId, Dispatcher.Interruption interruption);
+  }
+
+  private synchronized <T> T watched(Dispatch dispatch, GridSize invocation, Watch<T> watch) {
     check(dispatch);
     Program program = programs.get(dispatch).program();
     try {
@@ -259,7 +291,7 @@ public final class CpuDevice implements Device {
                     groups.x() * local.x(), groups.y() * local.y(), groups.z() * local.z())
                 + " invocations");
       }
-      return Tracer.trace(
+      return watch.follow(
           dispatcher,
           new Grid(invocation.x(), invocation.y(), invocation.z()),
           new CpuDeadline(
