@@ -130,11 +130,24 @@ public final class GlyphFace {
    * @return where the next character would begin
    */
   public int draw(Raster raster, int left, int baseline, CharSequence text, int argb) {
+    return draw(raster, left, baseline, text, argb, advance);
+  }
+
+  /**
+   * Draws a text with other distances.
+   *
+   * @param left the left edge of the first character in pixels
+   * @param baseline the row just below the feet of the digits
+   * @param pitch pixels from one character to the next; a pixel less than {@link #advance} can
+   *     still be read
+   * @return where the next character would begin
+   */
+  int draw(Raster raster, int left, int baseline, CharSequence text, int argb, int pitch) {
     int x = left;
     for (int i = 0; i < text.length(); i++) {
       Glyph glyph = glyph(text.charAt(i));
       draw(raster, x, baseline - ascent, glyph != null ? glyph : glyph('?'), argb);
-      x += advance;
+      x += pitch;
     }
     return x;
   }

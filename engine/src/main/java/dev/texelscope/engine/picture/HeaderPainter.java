@@ -1,11 +1,16 @@
 package dev.texelscope.engine.picture;
 
+import java.util.stream.IntStream;
+
 /**
  * Paints the titles and column headers of slices, which stay at the top while their slice is
  * scrolled, and the row headers.
  */
 final class HeaderPainter {
   private static final String[] LETTERS = {"R", "G", "B", "A"};
+
+  /** Marks below one pixel in so many of a title are few. */
+  private static final int FEW_MARKS = 4;
 
   private final Frame frame;
   private final Raster raster;
@@ -57,7 +62,8 @@ final class HeaderPainter {
    * The title of a slice over its texels, its number alone where there is little room.
    *
    * @param ground whether to paint what lies below the text, or the text: between the two marks are
-   *     painted, which no title may hide
+   *     painted, which no title may hide; a few of them stay in front of the text too, many of them
+   *     are seen around it
    */
   void paintTitleInside(int z, int sliceRow, boolean ground) {
     Box visible = frame.visible(z);
@@ -76,11 +82,29 @@ final class HeaderPainter {
     if (ground) {
       raster.fill(box, Argb.transparent(palette.background(), 0xB0));
     } else {
+      Box under = box.intersect(visible);
+      int[] marks = marksIn(under);
+      int[] colours = IntStream.of(marks).map(pixel -> raster.pixels()[pixel]).toArray();
       int baseline = bold.baselineIn(top, box.height());
       int x = bold.draw(raster, left + 3 * unit, baseline, number, palette.title());
       face.draw(raster, x + face.advance(), baseline, rest, palette.title());
+      if (marks.length <= under.width() * under.height() / FEW_MARKS) {
+        for (int i = 0; i < marks.length; i++) {
+          raster.pixels()[marks[i]] = colours[i];
+        }
+      }
     }
     raster.clipTo(viewport.content());
+  }
+
+  /** The pixels of the raster in a box that mark something as wrong or undefined. */
+  private int[] marksIn(Box box) {
+    return IntStream.range(box.top(), box.bottom())
+        .flatMap(y -> IntStream.range(box.left(), box.right()).map(x -> y * raster.width() + x))
+        .filter(pixel ->
+            raster.pixels()[pixel] == palette.wrong()
+                || raster.pixels()[pixel] == palette.undefined())
+        .toArray();
   }
 
   /** The number of a slice, and what else its title says. */

@@ -61,16 +61,27 @@ final class LabelPainter {
   private int paintBoth(CellLabel label, Box cell, int baseline, int room, boolean faint) {
     String got = label.text();
     String expected = label.expected();
-    if (got.length() + 1 + expected.length() > room) {
-      // An integer without some of its digits says nothing: the sign says that there is another.
-      got = NumberText.fit(got, room - 1);
-      expected = "";
+    int letters = got.length() + 1 + expected.length();
+    int pitch = face.advance();
+    if (letters > room) {
+      pitch = (cell.width() - 2) / letters;
+      if (pitch < face.advance() - 1) {
+        // An integer without some of its digits says nothing: the sign says that there is another.
+        got = NumberText.fit(got, room - 1);
+        expected = "";
+        letters = got.length() + 1;
+        pitch = face.advance();
+      }
     }
-    int length = got.length() + 1 + expected.length();
-    int x = cell.right() - margin - length * face.advance();
-    x = face.draw(frame.raster(), x, baseline, got, faint ? palette.faint() : palette.read());
-    x = face.draw(frame.raster(), x, baseline, DIFFERS, faint ? palette.faint() : palette.wrong());
-    face.draw(frame.raster(), x, baseline, expected, faint ? palette.faint() : palette.expected());
-    return length;
+    int right = pitch < face.advance() ? cell.right() - 1 : cell.right() - margin;
+    int x = right - letters * pitch;
+    x = draw(x, baseline, got, faint ? palette.faint() : palette.read(), pitch);
+    x = draw(x, baseline, DIFFERS, faint ? palette.faint() : palette.wrong(), pitch);
+    draw(x, baseline, expected, faint ? palette.faint() : palette.expected(), pitch);
+    return letters;
+  }
+
+  private int draw(int x, int baseline, String text, int colour, int pitch) {
+    return face.draw(frame.raster(), x, baseline, text, colour, pitch);
   }
 }

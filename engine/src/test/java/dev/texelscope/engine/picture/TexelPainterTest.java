@@ -42,6 +42,29 @@ class TexelPainterTest {
   }
 
   @Test
+  void theTitleInASmallSliceDoesNotHideWhatIsWrongBelowIt() {
+    SampleModel model =
+        SampleModel.of(TexelGrid.texture(30, 30, 2))
+            .verdicts(s -> s == 140 ? Verdict.WRONG : Verdict.RIGHT);
+    MosaicFit fit = new MosaicFit(model, PAINTER.atlas(), 1);
+    int titled = 0;
+    for (int step = 0; step < fit.ladder().firstLabelledStep(); step++) {
+      Mosaic mosaic = fit.at(step, 2);
+      titled += mosaic.titleInside() ? 1 : 0;
+      if (mosaic.sliceWidth() >= 3) {
+        Viewport viewport = new Viewport(mosaic, 0, 0, 400, 300);
+        Box red =
+            boundsOf(
+                paint(model, viewport, Highlights.none(), TexelPyramid.build(model)),
+                PALETTE.wrong());
+        assertThat(red.width()).as("step %s", step).isGreaterThanOrEqualTo(3);
+        assertThat(red.height()).as("step %s", step).isGreaterThanOrEqualTo(3);
+      }
+    }
+    assertThat(titled).isPositive();
+  }
+
+  @Test
   void paintsTheSameWithAndWithoutPyramidAtOneTexelAPixel() {
     SampleModel model =
         SampleModel.of(TexelGrid.buffer(2990, 60))
@@ -126,6 +149,29 @@ class TexelPainterTest {
     Box expected = boundsLike(raster, PALETTE.expected());
     assertThat(got.right()).isLessThanOrEqualTo(sign.left() + 1);
     assertThat(sign.right()).isLessThanOrEqualTo(expected.left() + 1);
+    assertThat(viewport.slotBox(1).intersect(expected)).isEqualTo(expected);
+  }
+
+  @Test
+  void lettersStandCloserWhereBothNumbersWouldNotFitOtherwise() {
+    SampleModel model =
+        SampleModel.of(TexelGrid.texture(2, 1, 1))
+            .letters(11)
+            .texts(s ->
+                switch ((int) s) {
+                  case 1 -> CellLabel.differs("-105", "-86");
+                  case 5 -> CellLabel.differs("-2147483648", "-128");
+                  default -> CellLabel.EMPTY;
+                });
+    MosaicFit fit = new MosaicFit(model, PAINTER.atlas(), 1);
+    Viewport viewport = new Viewport(fit.at(fit.ladder().firstLabelledStep(), 1), 0, 0, 200, 100);
+    int closer =
+        (viewport.slotBox(1).width() - 2)
+            / PAINTER.atlas().face(viewport.mosaic().scale().fontPixels(), false).advance();
+    assertThat(closer).as("letters at the usual distance").isLessThan(8);
+    Raster raster = paint(model, viewport, Highlights.none(), null);
+    Box expected = boundsLike(raster, PALETTE.expected());
+    assertThat(expected.isEmpty()).isFalse();
     assertThat(viewport.slotBox(1).intersect(expected)).isEqualTo(expected);
   }
 
