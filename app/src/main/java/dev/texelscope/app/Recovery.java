@@ -4,6 +4,7 @@ import dev.texelscope.app.state.EarlierEdits;
 import dev.texelscope.app.state.EditJournal;
 import dev.texelscope.app.state.UiThread;
 import dev.texelscope.app.view.shell.RecoveryStrip;
+import dev.texelscope.app.view.shell.UnkeptStrip;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -24,11 +25,14 @@ final class Recovery implements AutoCloseable {
    * Begins to keep the edits of a window.
    *
    * @param folder where journals lie
+   * @param save asks where to save the experiment, where they cannot be written
    */
-  Recovery(TexelscopeApp app, Path folder, UiThread ui) {
+  Recovery(TexelscopeApp app, Path folder, UiThread ui, Runnable save) {
     this.app = app;
     found = EditJournal.endedEarly(folder);
-    journal = new EditJournal(folder, text -> ui.execute(() -> app.shell().showError(text, text)));
+    UnkeptStrip unkept = new UnkeptStrip(save);
+    app.shell().addStrip(unkept);
+    journal = new EditJournal(folder, text -> ui.execute(() -> unkept.show(text)));
     app.session().tellEdits(journal);
     found.stream().limit(OFFERED).forEach(this::offer);
   }

@@ -258,7 +258,7 @@ public final class TexelscopeApp implements AutoCloseable {
    * @param folder where they are kept
    */
   public void keepEdits(Path folder) {
-    recovery = new Recovery(this, folder, ui);
+    recovery = new Recovery(this, folder, ui, actions::saveAs);
   }
 
   /** What helps whoever mends this program: versions, devices, the end of the log. */

@@ -8,22 +8,46 @@ import dev.texelscope.engine.worker.WorkerCommand;
 import dev.texelscope.engine.worker.WorkerEngine;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.stage.Stage;
 
 /**
  * A window without a display in which somebody types without an end: it takes up what the window
- * before it was at, says so, and says each edit before it makes it.
+ * before it was at, says so, says each edit before it makes it, and what the window says of edits
+ * that cannot be kept.
  */
 final class EditingWindow {
 
   private static final int PULSES_AN_EDIT = 3;
 
   private EditingWindow() {}
+
+  /** The command that starts one. */
+  static List<String> command(Path journals, Path crashes) {
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "--enable-native-access=ALL-UNNAMED",
+        "--sun-misc-unsafe-memory-access=allow",
+        "-XX:+UseSerialGC",
+        "-Djava.awt.headless=true",
+        "-Dglass.platform=Monocle",
+        "-Dmonocle.platform=Headless",
+        "-Dprism.order=sw",
+        "-Dheadless.geometry=1400x900-32",
+        "-Dtexelscope.home=" + System.getProperty("texelscope.home", ".."),
+        "-cp",
+        System.getProperty("java.class.path"),
+        EditingWindow.class.getName(),
+        journals.toString(),
+        crashes.toString());
+  }
 
   /**
    * Opens the window and types.
@@ -58,14 +82,14 @@ final class EditingWindow {
           Optional.empty());
     }
     Session session = app.session();
-    int typed = typed(session);
+    int typed = typed(session.experiment().get());
     out.println("restored " + typed + " " + session.canUndo().get());
-    new Typist(session, out, typed).start();
+    new Typist(session, out, typed, stage.getScene()).start();
   }
 
   /** The number of the last edit; 0 before the first. */
-  private static int typed(Session session) {
-    Float value = session.experiment().get().parameters().scaleOverrides().get(0L);
+  static int typed(Experiment experiment) {
+    Float value = experiment.parameters().scaleOverrides().get(0L);
     return value == null ? 0 : Math.round(value);
   }
 
@@ -73,9 +97,12 @@ final class EditingWindow {
     private final Session session;
     private final PrintStream out;
     private int typed;
+    private final Scene scene;
     private int pulses;
+    private String said = "";
 
-    Typist(Session session, PrintStream out, int typed) {
+    Typist(Session session, PrintStream out, int typed, Scene scene) {
+      this.scene = scene;
       this.session = session;
       this.out = out;
       this.typed = typed;
@@ -88,7 +115,20 @@ final class EditingWindow {
         typed++;
         out.println("edit " + typed);
         out.flush();
+        tell();
         session.edit("edit " + typed, e -> e.withParameters(e.parameters().withScaleOf(0, typed)));
+      }
+    }
+
+    private void tell() {
+      String text =
+          scene.lookup("#unkept-text") instanceof Label label && label.getParent().isVisible()
+              ? label.getText()
+              : "";
+      if (!text.equals(said)) {
+        said = text;
+        out.println("says " + (text.isEmpty() ? "nothing" : text));
+        out.flush();
       }
     }
   }

@@ -6,7 +6,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -25,25 +24,10 @@ class WindowKillTest {
   @TempDir Path folder;
 
   private Process start() throws IOException {
-    List<String> words = new ArrayList<>();
-    words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    words.addAll(
-        List.of(
-            "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow",
-            "-XX:+UseSerialGC",
-            "-Djava.awt.headless=true",
-            "-Dglass.platform=Monocle",
-            "-Dmonocle.platform=Headless",
-            "-Dprism.order=sw",
-            "-Dheadless.geometry=1400x900-32",
-            "-Dtexelscope.home=" + System.getProperty("texelscope.home", ".."),
-            "-cp",
-            System.getProperty("java.class.path"),
-            EditingWindow.class.getName(),
-            folder.resolve("sessions").toString(),
-            folder.resolve("logs").toString()));
-    return new ProcessBuilder(words).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    return new ProcessBuilder(
+            EditingWindow.command(folder.resolve("sessions"), folder.resolve("logs")))
+        .redirectError(ProcessBuilder.Redirect.DISCARD)
+        .start();
   }
 
   @SuppressWarnings("SystemOut") // The long form takes minutes: a line a kill says how far it is.

@@ -10,6 +10,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -59,6 +60,7 @@ public final class EditJournal implements EditLog, AutoCloseable {
   private final List<Runnable> onceKept = new ArrayList<>();
   private @Nullable FileChannel lock;
   private int written;
+  private long bytesKept;
   private boolean triesAgain;
   private volatile boolean unanswered;
   private String said = "";
@@ -164,20 +166,17 @@ public final class EditJournal implements EditLog, AutoCloseable {
     write();
   }
 
-  /** Appends what is new; writes all of it anew, beside the old one, at first and after trouble. */
+  /** Appends what is new; writes all of it, beside what was there, at first. */
   private void write() {
     try {
       hold();
       Path file = folder.resolve(id + JOURNAL);
-      if (written == 0) {
+      if (written == 0 || !append(file, lines.subList(written, lines.size()))) {
         writeAnew(file);
-      } else {
-        append(file, lines.subList(written, lines.size()));
       }
       written = lines.size();
       tellKept();
     } catch (IOException e) {
-      written = 0;
       tell(reason(e));
       tryAgain();
     } finally {
@@ -188,9 +187,11 @@ public final class EditJournal implements EditLog, AutoCloseable {
   private void writeAnew(Path file) throws IOException {
     Path unfinished = folder.resolve(id + ".part");
     try {
-      Files.write(unfinished, lines, StandardCharsets.UTF_8);
+      byte[] bytes = bytes(lines);
+      Files.write(unfinished, bytes);
       Files.move(
           unfinished, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+      bytesKept = bytes.length;
     } finally {
       Files.deleteIfExists(unfinished);
     }
@@ -250,14 +251,31 @@ public final class EditJournal implements EditLog, AutoCloseable {
     }
   }
 
-  private static void append(Path file, List<String> fresh) throws IOException {
-    ByteBuffer bytes =
-        ByteBuffer.wrap((String.join("\n", fresh) + "\n").getBytes(StandardCharsets.UTF_8));
-    try (FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
+  private static byte[] bytes(List<String> lines) {
+    return (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
+  }
+
+  /**
+   * Writes lines in the place of what an earlier try may have left of them; a full disk needs no
+   * room for a second copy.
+   *
+   * @return false if the file is not there any more, or not as it was written
+   */
+  private boolean append(Path file, List<String> fresh) throws IOException {
+    ByteBuffer bytes = ByteBuffer.wrap(bytes(fresh));
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      if (channel.size() < bytesKept) {
+        return false;
+      }
+      channel.truncate(bytesKept);
+      channel.position(bytesKept);
       while (bytes.hasRemaining()) {
         channel.write(bytes);
       }
+      bytesKept += bytes.limit();
+      return true;
+    } catch (NoSuchFileException e) {
+      return false;
     }
   }
 
