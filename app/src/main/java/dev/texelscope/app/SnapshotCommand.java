@@ -7,6 +7,7 @@ import dev.texelscope.engine.experiment.Engine;
 import dev.texelscope.engine.experiment.Experiment;
 import dev.texelscope.engine.picture.PngWriter;
 import dev.texelscope.engine.picture.Raster;
+import dev.texelscope.engine.tensor.FileFailure;
 import dev.texelscope.engine.tensor.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -69,7 +70,10 @@ final class SnapshotCommand implements Callable<Integer> {
   public Integer call() {
     Matcher wh = Pattern.compile("(\\d{3,4})[x×](\\d{3,4})").matcher(size);
     if (!wh.matches()) {
-      throw new InputException("size: '" + size + "' is not WIDTHxHEIGHT in pixels, as 1680x1050");
+      throw new InputException(
+          "size: '"
+              + size
+              + "' is not WIDTHxHEIGHT, as 1680x1050; 100 to 9999 pixels are allowed for each");
     }
     int width = Integer.parseInt(wh.group(1));
     int height = Integer.parseInt(wh.group(2));
@@ -97,7 +101,8 @@ final class SnapshotCommand implements Callable<Integer> {
     } catch (CompletionException e) {
       throw e.getCause() instanceof RuntimeException cause ? cause : e;
     } catch (IOException e) {
-      throw new InputException("out: " + out + " cannot be written: " + e.getMessage());
+      throw new InputException(
+          "out: " + out + " cannot be written: " + FileFailure.reason(out, e), e);
     }
     spec.commandLine().getOut().println(out);
     return 0;

@@ -396,7 +396,7 @@ public final class ExperimentOptions {
       Double.parseDouble(text.strip());
       return text;
     } catch (NumberFormatException notANumber) {
-      return absolute(text);
+      return text.contains(".") || Files.exists(Path.of(text)) ? absolute(text) : text;
     }
   }
 

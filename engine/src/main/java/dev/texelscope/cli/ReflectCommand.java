@@ -56,6 +56,9 @@ final class ReflectCommand implements Callable<Integer> {
                   ? JsonReport.text(ReflectReport.json(report)) + "\n"
                   : ReflectReport.text(report));
       spec.commandLine().getOut().flush();
+      report
+          .problem()
+          .ifPresent(problem -> spec.commandLine().getErr().println("texelscope: " + problem));
       return report.module().isPresent() ? ExitCode.MATCH : ExitCode.BAD_INPUT;
     }
   }

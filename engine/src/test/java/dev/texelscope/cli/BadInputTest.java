@@ -64,11 +64,37 @@ class BadInputTest {
         "--robust maybe | robust | on or off",
         "--fill rainbow | fill | distinct",
         "--arithmetic shift | arithmetic | reciprocal",
+        "--granularity PerRow | PerRow | not supported yet",
+        "--granularity token --token-dims N,N | token-dims | twice",
+        "--dim-order N,C,H | dim-order | once each",
+        "--dim-order N,N,N,N | dim-order | once each",
+        "--scale nan | scale | finite",
+        "--scale -Infinity | scale | finite",
+        "--out /proc/self/x | /proc/self/x | the system does not let it be made there",
+        "--save output=/nowhere/a.npy | /nowhere/a.npy | there is no folder /nowhere",
       })
   void anOptionThatCannotBe(String options, String field, String allowed) {
     List<String> first = options.contains("--generate") ? List.of("run") : GOOD;
     CommandRun run = CommandRun.of(first, options.strip().split(" "));
     assertOneSentence(run, field.strip(), allowed == null ? "" : allowed.strip());
+  }
+
+  @Test
+  void granularitiesMayHaveTheirNamesInTorchao() {
+    assertThat(
+            CommandRun.of(GOOD, "--granularity", "PerToken", "--json")
+                .json()
+                .get("verdict")
+                .asString())
+        .isEqualTo("match");
+  }
+
+  @Test
+  void aShaderThatDoesNotCompileIsSaidOnTheErrorStream() throws IOException {
+    Path shader = Files.writeString(folder.resolve("old.glsl"), "void main() {}");
+    CommandRun run = CommandRun.of("reflect", shader.toString());
+    assertOneSentence(run, "old.glsl", "#version 450 core");
+    assertThat(run.out()).contains("old.glsl:1:");
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.texelscope.engine.experiment.RunResult;
 import dev.texelscope.engine.experiment.ShaderOptions;
 import dev.texelscope.engine.experiment.ShaderReport;
 import dev.texelscope.engine.experiment.ShaderSource;
+import dev.texelscope.engine.tensor.FileFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -289,7 +290,7 @@ public final class ShaderDraft implements AutoCloseable {
     try {
       Files.writeString(to, text.get());
     } catch (IOException e) {
-      state.set(to + " cannot be written: " + e.getMessage());
+      state.set(to + " cannot be written: " + FileFailure.reason(to, e));
       return;
     }
     typed = Optional.empty();

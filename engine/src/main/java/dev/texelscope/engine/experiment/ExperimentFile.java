@@ -1,5 +1,6 @@
 package dev.texelscope.engine.experiment;
 
+import dev.texelscope.engine.tensor.FileFailure;
 import dev.texelscope.engine.tensor.InputException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -88,7 +89,7 @@ public final class ExperimentFile {
         Files.deleteIfExists(unfinished); // a full disk has no room for half a file
       }
     } catch (IOException e) {
-      throw new InputException(file + ": cannot be written: " + e.getMessage());
+      throw new InputException(file + ": cannot be written: " + FileFailure.reason(file, e), e);
     }
   }
 

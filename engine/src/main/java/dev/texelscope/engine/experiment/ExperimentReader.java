@@ -18,10 +18,12 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -34,6 +36,13 @@ public final class ExperimentReader {
 
   /** The version of the format that this reader understands. */
   public static final int VERSION = 1;
+
+  /** What torchao calls the granularities. */
+  private static final Map<String, String> TORCHAO =
+      Map.of("PerTensor", "tensor", "PerToken", "token");
+
+  private static final Pattern NOT_FINITE =
+      Pattern.compile("[+-]?(nan|inf|infinity)", Pattern.CASE_INSENSITIVE);
 
   private final FieldReader fields;
   private final Path folder;
@@ -119,7 +128,17 @@ public final class ExperimentReader {
     return new Operation(
         fields
             .text("granularity")
-            .map(word -> notYet("granularity", word, "channel", "group"))
+            .map(word ->
+                notYet(
+                    "granularity",
+                    word,
+                    "channel",
+                    "group",
+                    "PerAxis",
+                    "PerRow",
+                    "PerGroup",
+                    "PerBlock"))
+            .map(word -> TORCHAO.getOrDefault(word, word))
             .map(word -> Choice.of("granularity", word, Granularity.class, Granularity::label))
             .orElse(operation.granularity()),
         fields.text("token-dims").map(TokenLayout::parseDims).orElse(operation.tokenDims()),
@@ -165,8 +184,13 @@ public final class ExperimentReader {
     if (text.isEmpty()) {
       return new ParameterSource.Filled(fill);
     }
+    String word = text.get().strip();
+    if (NOT_FINITE.matcher(word).matches()) {
+      throw fields.error(
+          field, "is " + word + "; a finite number or a tensor file with one a token is allowed");
+    }
     try {
-      return new ParameterSource.Constant(Double.parseDouble(text.get().strip()));
+      return new ParameterSource.Constant(Double.parseDouble(word));
     } catch (NumberFormatException notANumber) {
       InputSource.TensorFile file = valuesFile(field, text.get());
       return new ParameterSource.ValuesFile(file.path(), file.name());

@@ -76,7 +76,11 @@ final class InvocationSearch {
                     + asked.memory()
                     + "; it has "
                     + String.join(
-                        ", ", recording.resources().stream().map(Resource::name).toList())));
+                        ", ",
+                        recording.resources().stream()
+                            .map(Resource::name)
+                            .filter(name -> !name.isEmpty())
+                            .toList())));
   }
 
   private long place(Recording recording, Resource memory, InvocationQuestion.Accessing asked) {

@@ -3,6 +3,7 @@ package dev.texelscope.engine.layout;
 import dev.texelscope.engine.tensor.InputException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The order of dimensions in a buffer, outermost first, as NCHW letters: {@code N,C,H,W} is
@@ -39,6 +40,14 @@ public record DimOrder(List<Dim> outermostFirst) {
                       "dim-order: '"
                           + text
                           + "' is not an order of the letters N, C, H, W, outermost first")));
+    }
+    Set<Dim> innermost = Set.copyOf(List.of(Dim.values()).subList(0, Math.min(4, dims.size())));
+    if (!innermost.equals(Set.copyOf(dims)) || dims.size() > 4) {
+      throw new InputException(
+          "dim-order: '"
+              + text
+              + "' does not name N, C, H and W once each, outermost first; of lower ranks C, H and"
+              + " W, H and W, or W");
     }
     for (Dim missing : new Dim[] {Dim.W, Dim.H, Dim.C, Dim.N}) {
       if (!dims.contains(missing)) {

@@ -87,11 +87,15 @@ public final class TokenLayout {
     EnumSet<Dim> dims = EnumSet.noneOf(Dim.class);
     for (String letter : text.replace(",", "").replace(" ", "").split("")) {
       if (!letter.isEmpty()) {
-        dims.add(
+        Dim dim =
             Dim.ofName(letter)
                 .orElseThrow(() ->
                     new InputException(
-                        "token-dims: '" + text + "' is not a list of the letters N, C, H, W")));
+                        "token-dims: '" + text + "' is not a list of the letters N, C, H, W"));
+        if (!dims.add(dim)) {
+          throw new InputException(
+              "token-dims: '" + text + "' names " + dim + " twice; once is allowed");
+        }
       }
     }
     return dims;

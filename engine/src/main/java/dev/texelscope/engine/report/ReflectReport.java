@@ -58,12 +58,11 @@ public final class ReflectReport {
     }
   }
 
-  /** The report as a table. */
+  /** The report as a table, without the problem that there may be. */
   public static String text(ShaderReport report) {
     StringBuilder text = new StringBuilder(report.label()).append('\n');
     report.diagnostics().forEach(diagnostic -> text.append("  ").append(diagnostic).append('\n'));
     report.module().ifPresent(module -> table(text, module));
-    report.problem().ifPresent(problem -> text.append('\n').append(problem).append('\n'));
     return text.toString();
   }
 

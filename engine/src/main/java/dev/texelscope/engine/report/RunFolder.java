@@ -2,6 +2,7 @@ package dev.texelscope.engine.report;
 
 import dev.texelscope.engine.experiment.RunResult;
 import dev.texelscope.engine.experiment.StorageRun;
+import dev.texelscope.engine.tensor.FileFailure;
 import dev.texelscope.engine.tensor.InputException;
 import dev.texelscope.engine.tensor.io.NpyWriter;
 import java.io.IOException;
@@ -39,7 +40,8 @@ public final class RunFolder {
       }
       TexelPicture.write(first, folder.resolve("texels.png"));
     } catch (IOException e) {
-      throw new InputException("out: " + folder + " cannot be written: " + e.getMessage());
+      throw new InputException(
+          "out: " + folder + " cannot be written: " + FileFailure.reason(folder, e), e);
     }
   }
 }

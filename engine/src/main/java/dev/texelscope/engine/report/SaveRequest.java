@@ -4,6 +4,7 @@ import dev.texelscope.engine.experiment.RunResult;
 import dev.texelscope.engine.experiment.StorageRun;
 import dev.texelscope.engine.layout.Storage;
 import dev.texelscope.engine.picture.Palette;
+import dev.texelscope.engine.tensor.FileFailure;
 import dev.texelscope.engine.tensor.InputException;
 import dev.texelscope.engine.tensor.Tensor;
 import dev.texelscope.engine.tensor.io.TensorFiles;
@@ -166,7 +167,8 @@ public record SaveRequest(List<View> views, Path file) {
       }
       TexelPicture.write(view.view().texels(view.of(result)), palette, file);
     } catch (IOException e) {
-      throw new InputException("save: " + file + " cannot be written: " + e.getMessage(), e);
+      throw new InputException(
+          "save: " + file + " cannot be written: " + FileFailure.reason(file, e), e);
     }
     return file + ": a picture of " + view.name();
   }

@@ -1,5 +1,6 @@
 package dev.texelscope.engine.shader.template;
 
+import dev.texelscope.engine.tensor.FileFailure;
 import dev.texelscope.engine.tensor.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -74,7 +75,8 @@ public record TemplateExpansion(Path folder, List<Expanded> shaders, List<InputE
             ShaderTemplate.expandHeader(header.toString(), Files.readString(header)));
       }
     } catch (IOException e) {
-      throw new InputException("out: " + out + " cannot be written: " + e.getMessage(), e);
+      throw new InputException(
+          "out: " + out + " cannot be written: " + FileFailure.reason(out, e), e);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.texelscope.engine.tensor.io;
 
+import dev.texelscope.engine.tensor.FileFailure;
 import dev.texelscope.engine.tensor.InputException;
 import dev.texelscope.engine.tensor.Tensor;
 import java.io.IOException;
@@ -55,8 +56,8 @@ final class WholeFile {
           StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException failed) {
       throw new InputException(
-          "%s cannot be written (%s: %s); allowed is a file in a folder that exists and has room"
-              .formatted(file, failed.getClass().getSimpleName(), failed.getMessage()),
+          "%s cannot be written (%s); allowed is a file in a folder that exists and has room"
+              .formatted(file, FileFailure.reason(file, failed)),
           failed);
     } finally {
       delete(unfinished);
