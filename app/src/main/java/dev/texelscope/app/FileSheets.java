@@ -27,8 +27,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Scene;
-import javafx.scene.input.DragEvent;
-import javafx.scene.input.TransferMode;
 
 /** All that a window does with files: opens and drops them, picks, saves, and asks to reload. */
 final class FileSheets implements OpenFiles.Window, AutoCloseable {
@@ -42,6 +40,7 @@ final class FileSheets implements OpenFiles.Window, AutoCloseable {
   private final RecentFiles recent;
   private final TensorFileWatch watch;
   private final OpenFiles openFiles;
+  private Optional<FileDrop> drop = Optional.empty();
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("texelscope-files").factory());
@@ -96,25 +95,13 @@ final class FileSheets implements OpenFiles.Window, AutoCloseable {
   /** Puts the bar of changed files under the top bar, and takes files that are dropped. */
   void install(Shell shell, Scene scene) {
     shell.addStrip(new ReloadBar(watch));
-    // Filters, because the docks take every drag that they see; theirs carry no files.
-    scene.addEventFilter(
-        DragEvent.DRAG_OVER,
-        event -> {
-          if (event.getDragboard().hasFiles()) {
-            event.acceptTransferModes(TransferMode.COPY);
-            event.consume();
-          }
-        });
-    scene.addEventFilter(
-        DragEvent.DRAG_DROPPED,
-        event -> {
-          if (event.getDragboard().hasFiles()) {
-            openFiles.open(
-                event.getDragboard().getFiles().stream().map(file -> file.toPath()).toList());
-            event.setDropCompleted(true);
-            event.consume();
-          }
-        });
+    drop = Optional.of(new FileDrop(shell, openFiles));
+    drop.orElseThrow().install(scene);
+  }
+
+  /** What takes files that are dropped. */
+  FileDrop drop() {
+    return drop.orElseThrow();
   }
 
   /** Opens files of any kind. */

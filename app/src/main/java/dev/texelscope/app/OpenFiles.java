@@ -65,16 +65,20 @@ final class OpenFiles {
     this.elsewhere = elsewhere;
   }
 
-  /** Whether something of that can be opened; what it holds is seen when it is. */
-  static boolean accepts(List<Path> files) {
-    return !files.isEmpty();
-  }
-
   /**
    * Opens files, experiments first. Of several tensor files the first is taken, and the others are
    * named.
    */
   void open(List<Path> files) {
+    open(files, PickerModel.Use.INPUT);
+  }
+
+  /**
+   * The same for a tensor that is not the input.
+   *
+   * @param use what the tensor becomes
+   */
+  void open(List<Path> files, PickerModel.Use use) {
     for (Path file : files) {
       if (Documents.isDocument(file)) {
         window.attempt(() -> {
@@ -85,7 +89,7 @@ final class OpenFiles {
     }
     List<Path> tensors = files.stream().filter(file -> !Documents.isDocument(file)).toList();
     if (!tensors.isEmpty()) {
-      openTensor(tensors.getFirst().toAbsolutePath().normalize());
+      openTensor(tensors.getFirst().toAbsolutePath().normalize(), use);
     }
     if (tensors.size() > 1) {
       window.say(
@@ -97,11 +101,11 @@ final class OpenFiles {
     }
   }
 
-  private void openTensor(Path path) {
+  private void openTensor(Path path, PickerModel.Use use) {
     newest++;
     long ticket = newest;
     elsewhere.execute(() -> {
-      Runnable answer = answer(path);
+      Runnable answer = answer(path, use);
       ui.execute(() -> {
         if (ticket == newest) {
           window.attempt(answer);
@@ -111,16 +115,18 @@ final class OpenFiles {
   }
 
   /** Opens a file, and says what is to be done with it then. */
-  private Runnable answer(Path path) {
+  private Runnable answer(Path path, PickerModel.Use use) {
     try {
       TensorFile file = TensorFiles.open(path);
-      return () -> use(file);
+      return () -> take(file, use);
     } catch (UnknownFormatException unknown) {
       long size = size(path);
       if (size == 0) {
         return refuse(unknown);
       }
-      return () -> window.pick(PickerModel.ofRaw(path, size, session.experiment().get(), device()));
+      return () ->
+          window.pick(
+              used(PickerModel.ofRaw(path, size, session.experiment().get(), device()), use));
     } catch (InputException refused) {
       return refuse(refused);
     }
@@ -140,19 +146,24 @@ final class OpenFiles {
     }
   }
 
-  private void use(TensorFile file) {
-    PickerModel model = new PickerModel(file, session.experiment().get(), device());
-    if (file.entries().size() == 1 && fits(file)) {
+  private static PickerModel used(PickerModel model, PickerModel.Use use) {
+    model.use().set(use);
+    return model;
+  }
+
+  private void take(TensorFile file, PickerModel.Use use) {
+    PickerModel model = used(new PickerModel(file, session.experiment().get(), device()), use);
+    if (file.entries().size() == 1 && fits(file, use)) {
       accept(model);
     } else {
       window.pick(model);
     }
   }
 
-  private boolean fits(TensorFile file) {
+  private boolean fits(TensorFile file, PickerModel.Use use) {
     TensorEntry entry = file.entries().getFirst();
-    if (entry.readAs().isEmpty()) {
-      return false;
+    if (entry.readAs().isEmpty() || use != PickerModel.Use.INPUT) {
+      return entry.readAs().isPresent();
     }
     try {
       InputInspection.sizes(

@@ -142,6 +142,9 @@ final class WindowActions implements WindowCommands.Actions {
       return;
     }
     if (hints == null) {
+      if (!result.experiment().equals(app.session().experiment().get())) {
+        return; // that of the experiment before, which was on its way
+      }
       long wrong = result.runs().getFirst().judgement().mismatches();
       long all = result.runs().getFirst().judgement().elements();
       HintStrip strip =

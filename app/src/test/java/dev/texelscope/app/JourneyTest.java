@@ -8,6 +8,7 @@ import dev.texelscope.engine.device.vulkan.VulkanDevices;
 import dev.texelscope.engine.experiment.Engine;
 import dev.texelscope.engine.experiment.Experiment;
 import dev.texelscope.engine.experiment.LocalEngine;
+import dev.texelscope.engine.experiment.RunResult;
 import dev.texelscope.engine.experiment.RunVerdict;
 import dev.texelscope.engine.experiment.StorageRun;
 import dev.texelscope.engine.layout.Dim;
@@ -15,12 +16,17 @@ import dev.texelscope.engine.layout.Storage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
 import javafx.scene.input.KeyCode;
+import javafx.scene.shape.Polyline;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -96,15 +102,111 @@ class JourneyTest {
     assertThat(text(robot, "verdict-rank-texture")).isEqualTo("2 / 108");
     assertThat(robot.lookup("#hint-1").query().getStyleClass()).contains("done");
 
+    readsWhyTheSecondWrongComponentIsWrong(robot);
+
     robot.clickOn("#packing-w");
     untilShown(RunVerdict.MATCH);
     assertThat(text(robot, "verdict-text-texture")).isEqualTo("✓ all 120 right");
+    assertThat(said(robot, "why")).startsWith("✓ Right on llvmpipe.");
+    assertThat(robot.lookup("#line-expected").tryQuery()).as("one cell, one line").isEmpty();
     assertThat(session().undoName().get()).isEqualTo("packing W");
 
     robot.clickOn("#undo");
     untilShown(RunVerdict.MISMATCH);
     assertThat(session().experiment().get().placement().packing()).isEqualTo(Dim.C);
     assertThat(robot.lookup("#hint-2").query().getStyleClass()).contains("done");
+  }
+
+  /** Component (0,0,0).B: element (0,2,0,0), token 6, for which the parameters of 0 were read. */
+  private void readsWhyTheSecondWrongComponentIsWrong(FxRobot robot) throws TimeoutException {
+    assertThat(text(robot, "inspector-title")).isEqualTo("Texel (0,0,0) · B");
+    assertThat(said(robot, "why"))
+        .startsWith("✕ Wrong token. The shader read token 0; this component is token 6.")
+        .endsWith("One token is used for the whole texel; its components are tokens 0, 3, 6, 9.");
+    assertThat(columns(robot, "element")).containsExactly("0,2,0,0", "0,2,0,0");
+    assertThat(columns(robot, "token")).containsExactly("0", "6");
+    assertThat(said(robot, "token-read-formula")).isEqualTo("pos.z·limits.y + pos.y = 0·3 + 0 = 0");
+    assertThat(said(robot, "token-expected-formula"))
+        .isEqualTo("n·(C·H) + c·H + h = 0·15 + 2·3 + 0 = 6");
+    assertThat(columns(robot, "texel-idx")).containsExactly("0 / 4 = 0", "6 / 4 = 1");
+    assertThat(columns(robot, "comp-idx")).containsExactly("0 % 4 = 0 (R)", "6 % 4 = 2 (B)");
+    assertThat(columns(robot, "scale-cell")).containsExactly("(0,0,0).R", "(1,0,0).B");
+    assertThat(columns(robot, "cell")).containsExactly("(0,0,0).R", "(1,0,0).B");
+    followsTheLines(robot);
+    StorageRun run = Objects.requireNonNull(session().result().get()).runs().getFirst();
+    assertThat(arithmetic(robot, 0)).isEqualTo(run.evidence().output().longAt(2));
+    assertThat(arithmetic(robot, 1)).isEqualTo(run.evidence().expectedAt(24));
+    assertThat(text(robot, "inspector-stored-sign")).isEqualTo("≠");
+  }
+
+  /** Solid lines end at the cells read, dashed ones at those expected: of both parameters. */
+  private static void followsTheLines(FxRobot robot) throws TimeoutException {
+    until(() -> robot.lookup("#line-expected").queryAll().size() == 2);
+    assertThat(ends(robot, "line-read"))
+        .satisfiesExactlyInAnyOrder(
+            end -> endsAt(robot, end, "view-texture-scale", 0),
+            end -> endsAt(robot, end, "view-texture-zero-point", 0));
+    assertThat(ends(robot, "line-expected"))
+        .satisfiesExactlyInAnyOrder(
+            end -> endsAt(robot, end, "view-texture-scale", 6),
+            end -> endsAt(robot, end, "view-texture-zero-point", 6));
+  }
+
+  private static List<Point2D> ends(FxRobot robot, String id) {
+    return robot.lookup("#" + id).queryAllAs(Polyline.class).stream()
+        .map(line -> {
+          List<Double> points = line.getPoints();
+          return line.localToScreen(points.get(points.size() - 2), points.getLast());
+        })
+        .toList();
+  }
+
+  private static void endsAt(FxRobot robot, Point2D end, String view, long cell) {
+    Bounds seen =
+        robot.lookup("#" + view).<TexelView>queryAs(TexelView.class).screenBoundsOf(cell).get();
+    assertThat(end.getY()).isBetween(seen.getMinY() - 5, seen.getMaxY() + 5);
+    assertThat(end.getX()).isBetween(seen.getMinX() - 5, seen.getMaxX() + 5);
+  }
+
+  /**
+   * Follows the arithmetic of a column from line to line, computing each from those before it.
+   *
+   * @return what is stored in the end
+   */
+  private static long arithmetic(FxRobot robot, int column) {
+    float x = number(robot, "x", column);
+    float inverse = number(robot, "inverse", column);
+    assertThat(inverse).isEqualTo(1 / number(robot, "scale", column));
+    float product = number(robot, "product", column);
+    assertThat(product).isEqualTo(x * inverse);
+    float tie = number(robot, "tie", column);
+    assertThat(tie).isEqualTo((float) Math.floor(product) + 0.5f);
+    assertThat(number(robot, "tie-distance", column)).isEqualTo(Math.abs(product - tie));
+    float rounded = number(robot, "rounded", column);
+    assertThat(rounded).isEqualTo((float) Math.rint(product));
+    long shifted = Long.parseLong(columns(robot, "shifted").get(column));
+    assertThat(shifted)
+        .isEqualTo((long) rounded + Long.parseLong(columns(robot, "zero-point").get(column)));
+    long clamped = Long.parseLong(columns(robot, "clamped").get(column));
+    assertThat(clamped).isEqualTo(Math.clamp(shifted, -128, 127));
+    assertThat(columns(robot, "stored").get(column))
+        .isEqualTo(clamped + " · 0x" + String.format("%02X", clamped & 0xFF));
+    return clamped;
+  }
+
+  private static float number(FxRobot robot, String line, int column) {
+    return Float.parseFloat(columns(robot, line).get(column));
+  }
+
+  /** What a line of the inspector shows: read, and expected. */
+  private static List<String> columns(FxRobot robot, String line) {
+    return List.of(
+        text(robot, "inspector-" + line + "-read"), text(robot, "inspector-" + line + "-expected"));
+  }
+
+  /** A sentence of the inspector. */
+  private static String said(FxRobot robot, String id) {
+    return robot.lookup("#inspector-" + id).query().getAccessibleText();
   }
 
   @Test
@@ -148,6 +250,34 @@ class JourneyTest {
     robot.clickOn("#quant-min").eraseText(4).write("200").type(KeyCode.ENTER);
     assertThat(text(robot, "setup-quantize-error")).contains("quant");
     assertThat(session().canUndo().get()).isFalse();
+  }
+
+  @Test
+  void aTensorThatWasCutShortIsSaidInPlaceAndNothingIsLost(FxRobot robot, @TempDir Path folder)
+      throws TimeoutException, IOException {
+    untilShown(RunVerdict.MISMATCH);
+    robot.clickOn("#packing-w");
+    untilShown(RunVerdict.MATCH);
+    Experiment edited = session().experiment().get();
+    RunResult shown = session().result().get();
+    byte[] whole =
+        Files.readAllBytes(
+            Path.of(System.getProperty("texelscope.home", ".."))
+                .resolve("assets/tensors/activations.npy"));
+    Path cut = Files.write(folder.resolve("cut.npy"), Arrays.copyOf(whole, whole.length - 100));
+    robot.interact(() -> app.orElseThrow().openFile(cut));
+    until(() -> robot.lookup("#error-bar").query().isVisible());
+    assertThat(text(robot, "error-message")).contains("cut.npy", "cut short").doesNotContain("\n");
+    assertThat(session().experiment().get()).isEqualTo(edited);
+    assertThat(session().result().get()).isSameAs(shown);
+    assertThat(text(robot, "verdict-text-texture")).isEqualTo("✓ all 120 right");
+    robot.clickOn("#undo");
+    untilShown(RunVerdict.MISMATCH);
+    robot.interact(() -> app.orElseThrow().openFile(cut.resolveSibling("none.npy")));
+    until(() -> text(robot, "error-message").contains("none.npy"));
+    robot.clickOn("#redo");
+    untilShown(RunVerdict.MATCH);
+    assertThat(session().experiment().get()).isEqualTo(edited);
   }
 
   @Test

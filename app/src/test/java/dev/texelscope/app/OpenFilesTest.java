@@ -2,6 +2,7 @@ package dev.texelscope.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.texelscope.app.control.FileRole;
 import dev.texelscope.app.state.FileWatch;
 import dev.texelscope.app.state.RecentFiles;
 import dev.texelscope.app.state.Session;
@@ -15,6 +16,8 @@ import dev.texelscope.engine.experiment.Engine;
 import dev.texelscope.engine.experiment.Experiment;
 import dev.texelscope.engine.experiment.ExperimentFile;
 import dev.texelscope.engine.experiment.InputSource;
+import dev.texelscope.engine.experiment.ParameterSource;
+import dev.texelscope.engine.experiment.Reference;
 import dev.texelscope.engine.experiment.RunMonitor;
 import dev.texelscope.engine.experiment.RunResult;
 import dev.texelscope.engine.experiment.ShaderReport;
@@ -114,7 +117,6 @@ class OpenFilesTest implements OpenFiles.Window {
     assertThat(engine.reloads).isEqualTo(1);
     assertThat(recent.files().get()).containsExactly(file);
     assertThat(said).containsExactly("opened");
-    assertThat(OpenFiles.accepts(List.of(file))).isTrue();
   }
 
   @Test
@@ -126,6 +128,57 @@ class OpenFilesTest implements OpenFiles.Window {
     files.accept(picked.getFirst());
     assertThat(experiment().input())
         .isEqualTo(new InputSource.TensorFile(file, Optional.of("a"), Optional.empty()));
+  }
+
+  @Test
+  void aTensorDroppedOnAParameterBecomesThat() {
+    Path file = TensorFixture.write(folder.resolve("a.npy"), "a:3x4");
+    files.open(List.of(file), DropPlan.use(FileRole.SCALE));
+    assertThat(experiment().parameters().scale()).isEqualTo(new ParameterSource.ValuesFile(file));
+    assertThat(session.undoName().get()).isEqualTo("scale a.npy");
+    files.open(List.of(file), DropPlan.use(FileRole.ZERO_POINT));
+    assertThat(experiment().parameters().zeroPoint())
+        .isEqualTo(new ParameterSource.ValuesFile(file));
+    files.open(List.of(file), DropPlan.use(FileRole.EXPECTED));
+    assertThat(experiment().reference())
+        .isEqualTo(new Reference.ExpectedFile(file, Optional.empty()));
+    assertThat(experiment().input()).isInstanceOf(InputSource.Generated.class);
+    Path two = TensorFixture.write(folder.resolve("b.npz"), "a:3", "b:5");
+    files.open(List.of(two), DropPlan.use(FileRole.SCALE));
+    assertThat(picked.getFirst().use().get()).isEqualTo(PickerModel.Use.SCALE);
+    assertThat(picked.getFirst().editName()).isEqualTo("scale b.npz:a");
+  }
+
+  @Test
+  void whatADropWillDoIsSaidBefore() throws IOException {
+    List<Path> all =
+        List.of(
+            folder.resolve("a.npy"),
+            folder.resolve("b.pt"),
+            folder.resolve("c.tscope"),
+            folder.resolve("d.glsl"),
+            folder);
+    DropPlan plan = DropPlan.of(all, FileRole.INPUT);
+    assertThat(plan.title()).isEqualTo("Drop to open");
+    assertThat(plan.accepted()).isTrue();
+    assertThat(plan.lines())
+        .containsExactly(
+            "a.npy becomes the input tensor",
+            "b.pt is not opened: one tensor file at a time",
+            "c.tscope is opened in place of this experiment",
+            "d.glsl becomes the shader",
+            folder.getFileName() + " is a folder, and is not opened");
+    assertThat(DropPlan.of(all.subList(0, 1), FileRole.SCALE).lines())
+        .containsExactly("a.npy becomes the scale of every token");
+    assertThat(DropPlan.of(all.subList(0, 1), FileRole.ZERO_POINT).lines())
+        .containsExactly("a.npy becomes the zero_point of every token");
+    assertThat(DropPlan.of(all.subList(0, 1), FileRole.EXPECTED).lines())
+        .containsExactly("a.npy becomes the expected output");
+    DropPlan none = DropPlan.of(List.of(folder), FileRole.INPUT);
+    assertThat(none.accepted()).isFalse();
+    assertThat(none.title()).isEqualTo("Nothing here can be opened");
+    List<Path> many = java.util.Collections.nCopies(9, folder.resolve("e.glsl"));
+    assertThat(DropPlan.of(many, FileRole.INPUT).lines()).hasSize(6).endsWith("and 4 more");
   }
 
   @Test

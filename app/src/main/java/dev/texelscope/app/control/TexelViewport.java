@@ -52,6 +52,9 @@ public final class TexelViewport {
   private long top;
   private boolean fitted = true;
 
+  /** The slot that everything, which did not fit, was moved for; -1: none. */
+  private long revealed = -1;
+
   public TexelViewport(GlyphAtlas atlas) {
     this.atlas = atlas;
   }
@@ -67,6 +70,8 @@ public final class TexelViewport {
     } else if (samePlace && !fitted) {
       step = Math.min(step, fit.ladder().steps().size() - 1);
       mosaic = fit.at(scaleAt(fit, step), across);
+    } else if (samePlace) {
+      fitAnew();
     } else {
       fit();
     }
@@ -87,15 +92,37 @@ public final class TexelViewport {
       fitted = true;
     }
     if (fitted) {
-      fit();
+      fitAnew();
     } else {
       clamp();
     }
   }
 
+  /** Fits, and brings into sight again what was; nothing moves where everything is as large. */
+  private void fitAnew() {
+    long slot = revealed;
+    Mosaic before = mosaic;
+    long leftBefore = left;
+    long topBefore = top;
+    fit();
+    if (slot >= 0 && mosaic != null && before != null && alike(mosaic, before)) {
+      revealed = slot;
+      left = leftBefore;
+      top = topBefore;
+      clamp();
+    } else if (slot >= 0) {
+      reveal(slot);
+    }
+  }
+
+  private static boolean alike(Mosaic one, Mosaic other) {
+    return one.scale().equals(other.scale()) && one.across() == other.across();
+  }
+
   /** Shows everything, as large as it can be. */
   public void fit() {
     fitted = true;
+    revealed = -1;
     left = 0;
     top = 0;
     if (fit != null && width > 0 && height > 0) {
@@ -144,7 +171,7 @@ public final class TexelViewport {
     if (!hint.equals(newHint)) {
       hint = newHint;
       if (fitted) {
-        fit();
+        fitAnew();
       }
     }
   }
@@ -163,7 +190,7 @@ public final class TexelViewport {
     if (fit == null || mosaic == null || theirs == null || !theirs.grid().equals(mosaic.grid())) {
       return;
     }
-    if (other.fitted) {
+    if (other.fitted && other.revealed < 0) {
       fit();
       return;
     }
@@ -241,7 +268,8 @@ public final class TexelViewport {
 
   /**
    * Moves as little as brings a slot into sight, and not at all where it is; into the middle from
-   * far away.
+   * far away. What is fitted stays so: it fits anew when there is more room, as when a selection
+   * comes before the window has its size.
    */
   public void reveal(long slot) {
     Optional<Viewport> now = viewport();
@@ -249,13 +277,16 @@ public final class TexelViewport {
       return;
     }
     Viewport viewport = now.get();
+    if (fitted && MosaicFit.fits(viewport.mosaic(), width, height)) {
+      return; // at the edge there is no room for the clearance, and none is needed
+    }
     Box texel = viewport.texelBox(slot).grown(CLEARANCE);
     Box content = viewport.content();
     int strip = viewport.mosaic().stripHeight();
     long dx = outside(texel.left(), texel.right(), content.left(), content.right());
     long dy = outside(texel.top(), texel.bottom(), content.top() + strip, content.bottom());
     if (dx != 0 || dy != 0) {
-      fitted = false;
+      revealed = fitted ? slot : -1;
       left += Math.abs(dx) > content.width() ? dx + Long.signum(dx) * content.width() / 2 : dx;
       top += Math.abs(dy) > content.height() ? dy + Long.signum(dy) * content.height() / 2 : dy;
       clamp();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.texelscope.engine.picture.Box;
 import dev.texelscope.engine.picture.GlyphAtlas;
+import dev.texelscope.engine.picture.MosaicFit;
 import dev.texelscope.engine.picture.TexelGrid;
 import dev.texelscope.engine.picture.TexelScale;
 import dev.texelscope.engine.picture.Viewport;
@@ -100,6 +101,44 @@ class TexelViewportTest {
     TexelScale zoomed = place.viewport().orElseThrow().mosaic().scale();
     place.resize(WIDTH, HEIGHT, 1);
     assertThat(place.viewport().orElseThrow().mosaic().scale()).isEqualTo(zoomed);
+  }
+
+  @Test
+  void aSlotRevealedBeforeTheViewHasItsSizeDoesNotKeepItFromFitting() {
+    TexelGrid grid = TexelGrid.texture(4, 3, 4);
+    long last = grid.slot(3, 2, 3, 3);
+    TexelViewport place = showing(grid);
+    place.arrange(new TexelViewport.Hint(2, smallestType(place), true));
+    place.resize(150, 150, 1);
+    place.reveal(last);
+    assertSeen(place, last);
+    Viewport before = place.viewport().orElseThrow();
+    place.resize(150, 150, 1);
+    assertSamePlace(place, before);
+    place.show(new NumberedModel(grid, 5));
+    assertSamePlace(place, before);
+    place.resize(160, 155, 1);
+    assertSeen(place, last);
+    place.resize(WIDTH, HEIGHT, 1);
+    assertEverythingSeen(place.viewport().orElseThrow());
+  }
+
+  private static void assertSamePlace(TexelViewport place, Viewport before) {
+    Viewport now = place.viewport().orElseThrow();
+    assertThat(now.left()).isEqualTo(before.left());
+    assertThat(now.top()).isEqualTo(before.top());
+    assertThat(now.mosaic().scale()).isEqualTo(before.mosaic().scale());
+  }
+
+  private static int smallestType(TexelViewport place) {
+    MosaicFit fit = place.fitting().orElseThrow();
+    return fit.ladder().steps().get(fit.ladder().firstWholeStep()).fontPixels();
+  }
+
+  private static void assertSeen(TexelViewport place, long slot) {
+    Viewport viewport = place.viewport().orElseThrow();
+    Box texel = viewport.texelBox(slot);
+    assertThat(texel.intersect(viewport.content())).isEqualTo(texel);
   }
 
   @Test

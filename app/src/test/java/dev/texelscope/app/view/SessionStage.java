@@ -12,6 +12,7 @@ import javafx.application.Platform;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
+import javafx.scene.layout.Pane;
 import javafx.stage.Stage;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
@@ -28,13 +29,14 @@ public final class SessionStage implements AutoCloseable {
 
   private final RealRuns runs = new RealRuns();
   private final Session session;
+  private final Scene scene;
 
   /** Shows a view and begins to run. Called on the toolkit's thread. */
   public <V extends Parent> SessionStage(
       Stage stage, Experiment experiment, double width, Function<Session, V> view) {
     session =
         new Session(runs.engine(), new UiThread(Platform::runLater), System::nanoTime, experiment);
-    Scene scene = new Scene(view.apply(session), width, 1000);
+    scene = new Scene(view.apply(session), width, 1000);
     scene
         .getStylesheets()
         .add(
@@ -90,6 +92,8 @@ public final class SessionStage implements AutoCloseable {
   @Override
   public void close() {
     ask(() -> {
+      // What the view shows is freed with the session, and a stage that is still open paints on.
+      scene.setRoot(new Pane());
       session.close();
       return true;
     });

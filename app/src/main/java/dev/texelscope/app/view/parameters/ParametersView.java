@@ -1,5 +1,6 @@
 package dev.texelscope.app.view.parameters;
 
+import dev.texelscope.app.control.FileRole;
 import dev.texelscope.app.state.ParameterEdit;
 import dev.texelscope.app.state.Selection;
 import dev.texelscope.app.state.Session;
@@ -201,7 +202,12 @@ public final class ParametersView extends VBox {
       String name, Function<ParameterRow, String> text, Typed typed) {
     TableColumn<Long, String> column = column(name, name.equals("scale") ? 96 : 84, text);
     column.setEditable(true);
-    column.setCellFactory(_ -> new NumberCell<>(name, true));
+    FileRole role = name.equals("scale") ? FileRole.SCALE : FileRole.ZERO_POINT;
+    column.setCellFactory(_ -> {
+      NumberCell<Long> cell = new NumberCell<>(name, true);
+      role.mark(cell);
+      return cell;
+    });
     column.setOnEditCommit(
         event -> edit(() -> typed.edit(event.getRowValue(), event.getNewValue())));
     return column;

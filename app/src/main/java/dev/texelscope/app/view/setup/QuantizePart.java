@@ -1,5 +1,6 @@
 package dev.texelscope.app.view.setup;
 
+import dev.texelscope.app.control.FileRole;
 import dev.texelscope.app.state.Session;
 import dev.texelscope.engine.experiment.Experiment;
 import dev.texelscope.engine.experiment.Operation;
@@ -103,7 +104,7 @@ final class QuantizePart implements SetupPart {
     section.addRow(range);
     section.row("Arithmetic", arithmetic);
     section.row("Reference", reference);
-    section.row("Expected", expected, choose);
+    FileRole.EXPECTED.mark(section.row("Expected", expected, choose));
   }
 
   private void edit(String name, UnaryOperator<Operation> change) {

@@ -1,5 +1,6 @@
 package dev.texelscope.app.view.setup;
 
+import dev.texelscope.app.control.FileRole;
 import dev.texelscope.app.state.Session;
 import dev.texelscope.engine.experiment.Experiment;
 import dev.texelscope.engine.experiment.ParameterFill;
@@ -89,10 +90,11 @@ final class TokenPart implements SetupPart {
     bufferRow.setManaged(false);
     section.row("Params in", paramsIn);
     section.row("Fill", fill);
-    section.row("scale", allScales, fileButton("scale", chooser));
-    section.row("zero_point", allZeroPoints, fileButton("zero_point", chooser));
-    scale.addTo(section);
-    zeroPoint.addTo(section);
+    FileRole.SCALE.mark(section.row("scale", allScales, fileButton("scale", chooser)));
+    FileRole.ZERO_POINT.mark(
+        section.row("zero_point", allZeroPoints, fileButton("zero_point", chooser)));
+    FileRole.SCALE.mark(scale.addTo(section));
+    FileRole.ZERO_POINT.mark(zeroPoint.addTo(section));
   }
 
   private Button fileButton(String parameter, FileChoice chooser) {

@@ -45,9 +45,10 @@ final class ValueSlider {
     new NumberDrag(field, () -> now, step, change);
   }
 
-  void addTo(FormSection section) {
+  HBox addTo(FormSection section) {
     HBox row = section.row(id, slider, field);
     name = (Label) row.getChildren().getFirst();
+    return row;
   }
 
   /** Shows a value; the slider keeps its range while it is dragged. */

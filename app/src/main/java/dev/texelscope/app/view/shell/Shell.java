@@ -30,6 +30,7 @@ public final class Shell extends StackPane {
   private final ErrorBar errorBar = new ErrorBar();
   private final VBox top = new VBox();
   private final StackPane overlay = new StackPane();
+  private final DropFrame dropFrame = new DropFrame();
   private final DockFrame frame;
   private Runnable overlayClosed = () -> {};
   private final List<Panel> panels;
@@ -78,7 +79,7 @@ public final class Shell extends StackPane {
       }
     });
     closeOverlay();
-    StackPane content = new StackPane(frame, overlay);
+    StackPane content = new StackPane(frame, overlay, dropFrame);
     getChildren().add(new ScaledPane(content, appearance.scale()));
     addEventFilter(
         KeyEvent.KEY_PRESSED,
@@ -179,6 +180,20 @@ public final class Shell extends StackPane {
   /** Says what went wrong; the window goes on. */
   public void showError(String sentence, String details) {
     errorBar.show(sentence, details);
+  }
+
+  /**
+   * Says over the window what a drop of files will do.
+   *
+   * @param lines one a file
+   */
+  public void showDrop(String title, List<String> lines) {
+    dropFrame.show(title, lines);
+  }
+
+  /** Takes that away. */
+  public void hideDrop() {
+    dropFrame.hide();
   }
 
   /** Says something in the status bar. */

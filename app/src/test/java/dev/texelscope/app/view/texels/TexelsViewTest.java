@@ -89,6 +89,10 @@ class TexelsViewTest {
 
   @AfterEach
   void release() {
+    stage.ask(() -> {
+      texels.dispose(); // the mouse may leave it after its results were freed
+      return true;
+    });
     stage.close();
     elsewhere.shutdown();
   }
