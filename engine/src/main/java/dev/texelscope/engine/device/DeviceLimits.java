@@ -13,6 +13,7 @@ package dev.texelscope.engine.device;
  * @param maxWorkgroupInvocations invocations of a workgroup
  * @param maxSharedMemory bytes of shared variables of a workgroup
  * @param maxAllocation bytes of one image or buffer
+ * @param subgroupSize invocations of a subgroup
  */
 public record DeviceLimits(
     int maxImageDimension3D,
@@ -24,4 +25,5 @@ public record DeviceLimits(
     GridSize maxWorkgroupSize,
     int maxWorkgroupInvocations,
     int maxSharedMemory,
-    long maxAllocation) {}
+    long maxAllocation,
+    int subgroupSize) {}

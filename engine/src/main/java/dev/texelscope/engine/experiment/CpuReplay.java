@@ -236,7 +236,9 @@ public final class CpuReplay implements AutoCloseable {
         name ->
             facts
                 .of(name)
-                .map(measured -> new CpuDevice(MeasuredRules.of(measured)))
+                .map(MeasuredRules::of)
+                .map(rules -> rules.withSubgroupSize(result.device().limits().subgroupSize()))
+                .map(CpuDevice::new)
                 .orElseGet(CpuDevice::new));
   }
 

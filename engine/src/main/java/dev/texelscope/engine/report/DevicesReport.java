@@ -55,6 +55,7 @@ public final class DevicesReport {
     node.put("max_workgroup_count", limits.maxWorkgroupCount().toString());
     node.put("max_workgroup_size", limits.maxWorkgroupSize().toString());
     node.put("max_workgroup_invocations", limits.maxWorkgroupInvocations());
+    node.put("subgroup_size", limits.subgroupSize());
   }
 
   private static void numeric(ObjectNode node, NumericFacts facts) {
@@ -108,7 +109,8 @@ public final class DevicesReport {
           .append(limits.maxImageDimension3D())
           .append(" texels an axis, storage buffers up to ");
       text.append(limits.maxStorageBufferRange() >> 20).append(" MiB, workgroups of up to ");
-      text.append(limits.maxWorkgroupInvocations()).append(" invocations\n");
+      text.append(limits.maxWorkgroupInvocations()).append(" invocations, subgroups of ");
+      text.append(limits.subgroupSize()).append('\n');
       text.append("  has ").append(listed(device, true)).append('\n');
       String lacks = listed(device, false);
       text.append(lacks.isEmpty() ? "" : "  lacks " + lacks + "\n");

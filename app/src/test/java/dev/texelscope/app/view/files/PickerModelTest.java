@@ -33,7 +33,7 @@ class PickerModelTest {
         DeviceKind.OTHER,
         "none",
         "1.3.0",
-        new DeviceLimits(64, 1L << 30, 1L << 16, 128, 64, most, most, 1024, 1 << 15, 1L << 30),
+        new DeviceLimits(64, 1L << 30, 1L << 16, 128, 64, most, most, 1024, 1 << 15, 1L << 30, 32),
         Set.of(),
         true);
   }

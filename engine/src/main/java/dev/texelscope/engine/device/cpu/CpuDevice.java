@@ -53,8 +53,8 @@ public final class CpuDevice implements Device {
 
   private static final long CACHE_BYTES = 1L << 30;
 
-  private final DeviceFacts facts = CpuFacts.facts();
-  private final DispatchRules checks = new DispatchRules(facts);
+  private final DeviceFacts facts;
+  private final DispatchRules checks;
   private final NumericRules rules;
   private final ProgramCache programs;
   private final InputCache inputs = new InputCache(CACHE_BYTES);
@@ -73,6 +73,8 @@ public final class CpuDevice implements Device {
 
   private CpuDevice(NumericRules rules, boolean compiles) {
     this.rules = rules;
+    facts = CpuFacts.facts(rules.subgroupSize());
+    checks = new DispatchRules(facts);
     programs = new ProgramCache(rules, compiles);
   }
 

@@ -15,7 +15,12 @@ final class CpuFacts {
   private static final int MANY = 65535;
   private static final int GROUP = 1024;
 
-  static DeviceFacts facts() {
+  /**
+   * All of it.
+   *
+   * @param subgroupSize how many invocations a subgroup has
+   */
+  static DeviceFacts facts(int subgroupSize) {
     return new DeviceFacts(
         "cpu",
         DeviceKind.CPU,
@@ -31,7 +36,8 @@ final class CpuFacts {
             new GridSize(GROUP, GROUP, GROUP),
             GROUP,
             1 << 16,
-            1L << 31),
+            1L << 31,
+            subgroupSize),
         Set.of(
             DeviceFeature.FLOAT16,
             DeviceFeature.FLOAT64,
@@ -48,6 +54,14 @@ final class CpuFacts {
             DeviceFeature.STORAGE_READ_WITHOUT_FORMAT,
             DeviceFeature.STORAGE_WRITE_WITHOUT_FORMAT,
             DeviceFeature.INTEGER_DOT_PRODUCT,
+            DeviceFeature.SUBGROUP_BASIC,
+            DeviceFeature.SUBGROUP_VOTE,
+            DeviceFeature.SUBGROUP_ARITHMETIC,
+            DeviceFeature.SUBGROUP_BALLOT,
+            DeviceFeature.SUBGROUP_SHUFFLE,
+            DeviceFeature.SUBGROUP_SHUFFLE_RELATIVE,
+            DeviceFeature.SUBGROUP_CLUSTERED,
+            DeviceFeature.SUBGROUP_QUAD,
             DeviceFeature.ROBUST_BUFFER_ACCESS,
             DeviceFeature.ROBUST_IMAGE_ACCESS),
         false);

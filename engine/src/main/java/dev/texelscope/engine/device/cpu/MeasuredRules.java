@@ -24,6 +24,7 @@ public final class MeasuredRules {
         facts.conversionSaturates()
             ? NumericRules.Overflow.SATURATE
             : NumericRules.Overflow.MINIMUM,
-        NumericRules.DEFAULT.halfTexels());
+        NumericRules.DEFAULT.halfTexels(),
+        NumericRules.DEFAULT.subgroupSize());
   }
 }

@@ -83,7 +83,7 @@ record PhysicalDevice(
               kind(core.deviceType()),
               driverName,
               version(core.apiVersion()),
-              limits(core.limits(), memory3.maxMemoryAllocationSize()),
+              limits(core.limits(), memory3.maxMemoryAllocationSize(), subgroup.subgroupSize()),
               features,
               instance.validation());
       return new PhysicalDevice(
@@ -210,7 +210,8 @@ record PhysicalDevice(
         + VK_API_VERSION_PATCH(version);
   }
 
-  private static DeviceLimits limits(VkPhysicalDeviceLimits limits, long maxAllocation) {
+  private static DeviceLimits limits(
+      VkPhysicalDeviceLimits limits, long maxAllocation, int subgroupSize) {
     return new DeviceLimits(
         limits.maxImageDimension3D(),
         Integer.toUnsignedLong(limits.maxStorageBufferRange()),
@@ -227,7 +228,8 @@ record PhysicalDevice(
             clamped(limits.maxComputeWorkGroupSize(2))),
         clamped(limits.maxComputeWorkGroupInvocations()),
         clamped(limits.maxComputeSharedMemorySize()),
-        maxAllocation < 0 ? Long.MAX_VALUE : maxAllocation);
+        maxAllocation < 0 ? Long.MAX_VALUE : maxAllocation,
+        Math.max(1, subgroupSize));
   }
 
   /** An unsigned count as far as int goes. */

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class AtomicLowering {
 
   private static final int WORKGROUP = 2;
+  private static final int SUBGROUP = 3;
 
   private AtomicLowering() {}
 
@@ -15,10 +16,12 @@ final class AtomicLowering {
     switch (i.name()) {
       case "OpMemoryBarrier" -> {}
       case "OpControlBarrier" -> {
-        if (l.ids().constant(i.word(0)) != WORKGROUP) {
-          l.refused().add("OpControlBarrier of another scope than the workgroup");
+        switch ((int) l.ids().constant(i.word(0))) {
+          case WORKGROUP -> l.out().emit(new ControlSteps.Barrier());
+          case SUBGROUP -> SubgroupLowering.barrier(l);
+          default ->
+              l.refused().add("OpControlBarrier of another scope than workgroup and subgroup");
         }
-        l.out().emit(new ControlSteps.Barrier());
       }
       case "OpAtomicStore" -> atomic(i, l, -1, l.at(i, 3), l.at(i, 3), (old, value, c) -> value);
       case "OpAtomicLoad" -> one(i, l, (old, value, c) -> old);

@@ -26,6 +26,8 @@ final class Checks implements CodeVisitor {
   private long workgroup;
   private int number;
   private long barriers;
+  private int subgroup;
+  private int meets;
 
   /**
    * Checks of an invocation.
@@ -50,6 +52,8 @@ final class Checks implements CodeVisitor {
     workgroup = ((long) group.z() * groups.y() + group.y()) * groups.x() + group.x();
     number = (int) dispatcher.number(globalId);
     barriers = 0;
+    meets = 0;
+    subgroup = dispatcher.indexInWorkgroup(globalId) / program.subgroupSize();
     shared.enter(workgroup);
     Arrays.fill(marks, 0);
     for (Program.Range range : program.undefined()) {
@@ -68,8 +72,8 @@ final class Checks implements CodeVisitor {
     return invocation.currentStep();
   }
 
-  private long epoch() {
-    return workgroup << 24 | barriers;
+  private SharedWatch.Who who() {
+    return new SharedWatch.Who(number, workgroup << 24 | barriers, subgroup, meets);
   }
 
   /** Something is done with the number in a register. */
@@ -227,7 +231,7 @@ final class Checks implements CodeVisitor {
       }
       int index = (int) place + i;
       marks[result + i] = read(shared.marks[index]);
-      int written = shared.read(index, number, epoch());
+      int written = shared.read(index, who());
       if (written >= 0) {
         race("reads", "wrote" + place(written));
       }
@@ -248,7 +252,7 @@ final class Checks implements CodeVisitor {
   }
 
   private void write(int index, boolean atomic, boolean changes) {
-    if (shared.write(index, number, epoch(), current(), atomic, changes)) {
+    if (shared.write(index, who(), current(), atomic, changes)) {
       race("writes", "touched");
     }
   }
@@ -336,5 +340,13 @@ final class Checks implements CodeVisitor {
   @Override
   public void barrier() {
     barriers++;
+    meets = 0;
+  }
+
+  @Override
+  public void meet(int operands, int count, int results, int resultCount, boolean barrier) {
+    use(operands, count);
+    set(results, resultCount);
+    meets += barrier ? 1 : 0;
   }
 }

@@ -87,6 +87,14 @@ public interface CodeVisitor {
   /** The invocation waits for the others of its workgroup. */
   void barrier();
 
+  /**
+   * The invocation waits for others of its subgroup, which exchange some registers: the results are
+   * there when it goes on.
+   *
+   * @param barrier whether it is a barrier of the subgroup
+   */
+  void meet(int operands, int count, int results, int resultCount, boolean barrier);
+
   /** Something that can be done to an invocation. */
   interface Executable {
     /** Does it. */

@@ -72,6 +72,7 @@ final class ConstantValues {
             new Program.Range(0, 0),
             0,
             0,
+            rules.subgroupSize(),
             List.of(),
             Map.of(),
             new Program.Debug(

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 
 /**
@@ -155,9 +156,39 @@ public record Dispatcher(
     put(invocation, BuiltIn.WORKGROUP_ID, workgroup);
     put(invocation, BuiltIn.LOCAL_INVOCATION_ID, local);
     put(invocation, BuiltIn.GLOBAL_INVOCATION_ID, global);
-    int register = program.builtIn(BuiltIn.LOCAL_INVOCATION_INDEX);
+    put(invocation, BuiltIn.LOCAL_INVOCATION_INDEX, index);
+    if (program.subgroupBuiltIns()) {
+      placeInSubgroup(invocation, index);
+    }
+  }
+
+  private void placeInSubgroup(Invocation invocation, int index) {
+    int size = program.subgroupSize();
+    int own = index % size;
+    put(invocation, BuiltIn.SUBGROUP_SIZE, size);
+    put(invocation, BuiltIn.NUM_SUBGROUPS, (int) Math.ceilDiv(localSize.count(), size));
+    put(invocation, BuiltIn.SUBGROUP_ID, index / size);
+    put(invocation, BuiltIn.SUBGROUP_LOCAL_INVOCATION_ID, own);
+    put(invocation, BuiltIn.SUBGROUP_EQ_MASK, lane -> lane == own);
+    put(invocation, BuiltIn.SUBGROUP_GE_MASK, lane -> lane >= own);
+    put(invocation, BuiltIn.SUBGROUP_GT_MASK, lane -> lane > own);
+    put(invocation, BuiltIn.SUBGROUP_LE_MASK, lane -> lane <= own);
+    put(invocation, BuiltIn.SUBGROUP_LT_MASK, lane -> lane < own);
+  }
+
+  private void put(Invocation invocation, BuiltIn builtIn, int value) {
+    int register = program.builtIn(builtIn);
     if (register >= 0) {
-      invocation.registers[register] = index;
+      invocation.registers[register] = value;
+    }
+  }
+
+  private void put(Invocation invocation, BuiltIn builtIn, IntPredicate lanes) {
+    int register = program.builtIn(builtIn);
+    if (register >= 0) {
+      long[] words = new long[4];
+      Votes.mask(lanes, program.subgroupSize(), words);
+      System.arraycopy(words, 0, invocation.registers, register, words.length);
     }
   }
 
@@ -178,12 +209,13 @@ public record Dispatcher(
     private final List<Invocation> invocations = new ArrayList<>();
     private final List<Executor> executors = new ArrayList<>();
     private final List<AccessSink> sinks = new ArrayList<>();
+    private final Subgroups subgroups;
     private long steps;
 
     private Lane(
         Interruption interruption, Execution execution, Optional<Supplier<AccessSink>> recording) {
       this.interruption = interruption;
-      long count = program.barriers() ? localSize.count() : 1;
+      long count = program.waits() ? localSize.count() : 1;
       for (int i = 0; i < count; i++) {
         Invocation invocation = new Invocation(program, bindings, faults, shared);
         recording.ifPresent(supplier -> {
@@ -194,6 +226,7 @@ public record Dispatcher(
         invocations.add(invocation);
         executors.add(execution.executor(invocation, Dispatcher.this));
       }
+      subgroups = new Subgroups(program, invocations);
     }
 
     /** Places an invocation, and begins its record. */
@@ -214,15 +247,17 @@ public record Dispatcher(
       interruption.check();
       java.util.Arrays.fill(shared, 0);
       int count = (int) localSize.count();
-      if (program.barriers()) {
+      if (program.waits()) {
         for (int i = 0; i < count; i++) {
           begin(i, workgroup, i);
         }
         while (invocations.stream().anyMatch(i -> i.status() != Invocation.Status.ENDED)) {
           invocations.forEach(Invocation::resumeAfterBarrier);
-          for (int i = 0; i < count; i++) {
-            advance(i);
-          }
+          do {
+            for (int i = 0; i < count; i++) {
+              advance(i);
+            }
+          } while (subgroups.release(_ -> {}));
         }
         sinks.forEach(AccessSink::end);
       } else {

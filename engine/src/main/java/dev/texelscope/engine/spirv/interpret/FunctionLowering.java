@@ -7,6 +7,7 @@ import dev.texelscope.engine.spirv.SpirvFormatException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 
@@ -38,8 +39,15 @@ final class FunctionLowering {
     if (frame.variableRegisters() > 0) {
       l.out().emit(new MemorySteps.Clear(frame.firstVariable(), frame.variableRegisters()));
     }
-    for (Block block : frame.function().blocks()) {
+    boolean meets = SubgroupLowering.has(l.module());
+    Set<Integer> joints = meets ? SubgroupLowering.joints(frame.function()) : Set.of();
+    List<Block> inOrder = frame.function().blocks();
+    for (Block block : meets ? StructuredOrder.of(inOrder) : inOrder) {
       l.out().mark(block.label());
+      if (joints.contains(block.label())) {
+        l.out().begin(block.code().getFirst());
+        l.out().emit(SubgroupSteps.Meet.of(false));
+      }
       for (CodeInstruction i : block.code()) {
         l.out().begin(i);
         instruction(i, block);

@@ -112,6 +112,21 @@ public final class InstructionSet {
           // barrier
           """
           OpControlBarrier OpMemoryBarrier
+          """,
+          // non-uniform
+          """
+          OpGroupNonUniformElect OpGroupNonUniformAll OpGroupNonUniformAny
+          OpGroupNonUniformAllEqual OpGroupNonUniformBroadcast OpGroupNonUniformBroadcastFirst
+          OpGroupNonUniformBallot OpGroupNonUniformInverseBallot
+          OpGroupNonUniformBallotBitExtract OpGroupNonUniformBallotBitCount
+          OpGroupNonUniformBallotFindLSB OpGroupNonUniformBallotFindMSB OpGroupNonUniformShuffle
+          OpGroupNonUniformShuffleXor OpGroupNonUniformShuffleUp OpGroupNonUniformShuffleDown
+          OpGroupNonUniformIAdd OpGroupNonUniformFAdd OpGroupNonUniformIMul OpGroupNonUniformFMul
+          OpGroupNonUniformSMin OpGroupNonUniformUMin OpGroupNonUniformFMin OpGroupNonUniformSMax
+          OpGroupNonUniformUMax OpGroupNonUniformFMax OpGroupNonUniformBitwiseAnd
+          OpGroupNonUniformBitwiseOr OpGroupNonUniformBitwiseXor OpGroupNonUniformLogicalAnd
+          OpGroupNonUniformLogicalOr OpGroupNonUniformLogicalXor OpGroupNonUniformQuadBroadcast
+          OpGroupNonUniformQuadSwap
           """);
 
   private static final Set<String> OPCODES =
@@ -141,7 +156,15 @@ public final class InstructionSet {
           "DotProductInputAll",
           "DotProductInput4x8Bit",
           "DotProductInput4x8BitPacked",
-          "DotProduct");
+          "DotProduct",
+          "GroupNonUniform",
+          "GroupNonUniformVote",
+          "GroupNonUniformArithmetic",
+          "GroupNonUniformBallot",
+          "GroupNonUniformShuffle",
+          "GroupNonUniformShuffleRelative",
+          "GroupNonUniformClustered",
+          "GroupNonUniformQuad");
 
   /** Names of the instructions that are executed or passed over as declarations. */
   public static Set<String> opcodes() {

@@ -1,6 +1,7 @@
 package dev.texelscope.engine.spirv.interpret;
 
 import dev.texelscope.engine.spirv.AccessSink;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,8 @@ public final class Invocation {
     RUNNING,
     /** Waits for the other invocations of its workgroup. */
     BARRIER,
+    /** Waits for the other invocations of its subgroup. */
+    SUBGROUP,
     ENDED
   }
 
@@ -70,6 +73,11 @@ public final class Invocation {
   void watch(StepObserver value, Shadow flows) {
     observer = value;
     shadow = flows;
+  }
+
+  /** Where values come from; empty where that is not recorded. */
+  Optional<Shadow> shadow() {
+    return Optional.ofNullable(shadow);
   }
 
   /** Records only where values come from. */
@@ -277,7 +285,8 @@ public final class Invocation {
   }
 
   /** Puts the invocation back to before a step; for stepping back. */
-  void rewind(int step, Status value, long count) {
+  void rewind(int now, int step, Status value, long count) {
+    current = now;
     next = step;
     status = value;
     steps = count;

@@ -24,6 +24,7 @@ record Lowering(Ids ids, Emitter out, NumericRules rules, Set<String> refused) {
             || MemoryLowering.lower(i, this)
             || ImageLowering.lower(i, this)
             || AtomicLowering.lower(i, this)
+            || SubgroupLowering.lower(i, this)
             || ExtendedLowering.lower(i, this)
             || IntegerDots.lower(i, this)
             || MathLowering.lower(i, this);

@@ -6,19 +6,35 @@ package dev.texelscope.engine.spirv.interpret;
  * @param ties which neighbour {@code Round} takes halfway between two integers
  * @param overflow what float to integer makes of NaN and of what does not fit
  * @param halfTexels how a float that is written to an image of halves is rounded
+ * @param subgroupSize how many invocations a subgroup has: a power of two, at most 128
  */
-public record NumericRules(Ties ties, Overflow overflow, HalfTexels halfTexels) {
+public record NumericRules(Ties ties, Overflow overflow, HalfTexels halfTexels, int subgroupSize) {
+
+  private static final int MOST_LANES = 128;
+
+  /** Checks the size. */
+  public NumericRules {
+    if (subgroupSize < 1 || subgroupSize > MOST_LANES || Integer.bitCount(subgroupSize) != 1) {
+      throw new IllegalArgumentException("a subgroup of " + subgroupSize);
+    }
+  }
 
   /**
-   * As lavapipe computes: ties to even, the smallest integer for all that does not fit, and the
-   * last digits of half texels cut off.
+   * As lavapipe computes: ties to even, the smallest integer for all that does not fit, the last
+   * digits of half texels cut off, and subgroups of 8, as many as 32-bit numbers fit into a
+   * register of 256 bits.
    */
   public static final NumericRules DEFAULT =
-      new NumericRules(Ties.TO_EVEN, Overflow.MINIMUM, HalfTexels.TOWARD_ZERO);
+      new NumericRules(Ties.TO_EVEN, Overflow.MINIMUM, HalfTexels.TOWARD_ZERO, 8);
 
-  /** Rules that round halves in images as lavapipe does. */
+  /** Rules that round halves in images, and have subgroups, as lavapipe does. */
   public NumericRules(Ties ties, Overflow overflow) {
-    this(ties, overflow, HalfTexels.TOWARD_ZERO);
+    this(ties, overflow, DEFAULT.halfTexels, DEFAULT.subgroupSize);
+  }
+
+  /** The same with subgroups of another size. */
+  public NumericRules withSubgroupSize(int size) {
+    return new NumericRules(ties, overflow, halfTexels, size);
   }
 
   /** How halves in images are rounded; Vulkan allows both. */

@@ -3,6 +3,7 @@ package dev.texelscope.engine.spirv.interpret;
 import dev.texelscope.engine.spirv.SourceLine;
 import dev.texelscope.engine.spirv.SpirvModule;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +20,11 @@ public final class Program {
   private final Range variables;
   private final int entry;
   private final int sharedSize;
-  private final boolean barriers;
+  private final boolean waits;
+  private final boolean subgroups;
+  private final boolean subgroupBuiltIns;
+  private final int subgroupSize;
+  private final Map<Integer, Integer> returnSlots = new HashMap<>();
   private final List<Resource> resources;
   private final Map<BuiltIn, Integer> builtIns;
   private final Debug debug;
@@ -52,6 +57,7 @@ public final class Program {
       Range variables,
       int entry,
       int sharedSize,
+      int subgroupSize,
       List<Resource> resources,
       Map<BuiltIn, Integer> builtIns,
       Debug debug) {
@@ -65,7 +71,19 @@ public final class Program {
     this.builtIns.putAll(builtIns);
     this.debug = debug;
     dependence = new ControlDependence(steps, entry);
-    barriers = java.util.Arrays.stream(steps).anyMatch(ControlSteps.Barrier.class::isInstance);
+    this.subgroupSize = subgroupSize;
+    subgroups = java.util.Arrays.stream(steps).anyMatch(SubgroupSteps.Meet.class::isInstance);
+    waits =
+        subgroups
+            || java.util.Arrays.stream(steps).anyMatch(ControlSteps.Barrier.class::isInstance);
+    subgroupBuiltIns =
+        builtIns.keySet().stream()
+            .anyMatch(builtIn -> builtIn.compareTo(BuiltIn.SUBGROUP_SIZE) >= 0);
+    for (Step step : steps) {
+      if (step instanceof ControlSteps.Call call) {
+        returnSlots.put(call.entry().target(), call.returnSlot());
+      }
+    }
   }
 
   /**
@@ -142,13 +160,33 @@ public final class Program {
   }
 
   /** Whether invocations of a workgroup wait for each other. */
-  boolean barriers() {
-    return barriers;
+  boolean waits() {
+    return waits;
+  }
+
+  /** Whether it asks which one of its subgroup an invocation is. */
+  boolean subgroupBuiltIns() {
+    return subgroupBuiltIns;
+  }
+
+  /** How many invocations a subgroup has. */
+  int subgroupSize() {
+    return subgroupSize;
+  }
+
+  /** Whether the invocations of a subgroup meet at a step. */
+  public boolean meetsAt(int step) {
+    return steps[step] instanceof SubgroupSteps.Meet;
+  }
+
+  /** The register that tells where the function of a step returns to; −1 for the entry point. */
+  int returnSlot(int step) {
+    return returnSlots.getOrDefault(dependence.function(step), -1);
   }
 
   /** Whether what one invocation does can depend on the others of its workgroup. */
   public boolean together() {
-    return barriers || sharedSize > 0;
+    return waits || sharedSize > 0;
   }
 
   /** First register of a built-in variable; −1 where the module has none. */

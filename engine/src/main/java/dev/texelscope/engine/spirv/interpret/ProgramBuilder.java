@@ -73,6 +73,7 @@ final class ProgramBuilder {
         variables,
         out.target(entry.id(), 0),
         sharedSize,
+        rules.subgroupSize(),
         resources,
         builtIns,
         new Program.Debug(out.lines(), out.names(), functions, named, undefined));

@@ -8,7 +8,8 @@ import java.util.Optional;
 
 /**
  * One invocation under watch: forward a step, and back. Where it waits at a barrier the other
- * invocations of its workgroup run up to the same barrier within the step that follows.
+ * invocations of its workgroup run up to the same barrier within the step that follows; where it
+ * exchanges numbers with its subgroup they run that far within the same step.
  *
  * <p>The last {@link #KEPT} steps can be taken back. Owned by one thread at a time.
  */
@@ -26,12 +27,14 @@ public final class Stepper {
   private final Shadow shadow;
   private final ChangeLog log = new ChangeLog();
   private final List<Invocation> others = new ArrayList<>();
+  private final Subgroups subgroups;
   private final Deque<Past> past = new ArrayDeque<>();
 
   /** Changes of another invocation, or of the watched one. */
   private record Done(Invocation invocation, List<Change> changes) {}
 
-  private record Position(Invocation invocation, int next, Invocation.Status status, long steps) {}
+  private record Position(
+      Invocation invocation, int current, int next, Invocation.Status status, long steps) {}
 
   private record Past(List<Position> positions, List<Done> done) {}
 
@@ -58,14 +61,19 @@ public final class Stepper {
     dispatcher.place(watched, workgroup, index);
     shadow = new Shadow(program, flows);
     watched.watch(log, shadow);
-    for (int i = 0; program.barriers() && i < local.count(); i++) {
-      if (i != index) {
+    List<Invocation> members = new ArrayList<>();
+    for (int i = 0; program.waits() && i < local.count(); i++) {
+      if (i == index) {
+        members.add(watched);
+      } else {
         Invocation other = new Invocation(program, bindings, dispatcher.faults(), shared);
         dispatcher.place(other, workgroup, i);
         other.watch(log, new Shadow(program, flows));
         others.add(other);
+        members.add(other);
       }
     }
+    subgroups = new Subgroups(program, members);
   }
 
   /** The invocation. */
@@ -91,22 +99,30 @@ public final class Stepper {
     List<Done> done = new ArrayList<>();
     List<Position> positions = new ArrayList<>();
     positions.add(position(watched));
-    if (watched.status() == Invocation.Status.BARRIER) {
+    boolean barrier = watched.status() == Invocation.Status.BARRIER;
+    if (barrier || dispatcher.program().meetsAt(watched.nextStep())) {
       others.forEach(other -> positions.add(position(other)));
-      others.forEach(other -> catchUp(other, done));
+    }
+    if (barrier) {
+      do {
+        others.forEach(other -> catchUp(other, done));
+      } while (subgroups.release(gone -> done.add(new Done(gone, log.takeChanges()))));
       watched.resumeAfterBarrier();
       others.forEach(Invocation::resumeAfterBarrier);
     }
     watched.step();
+    List<Change> changes = log.takeChanges();
+    List<Access> accesses = log.takeAccesses();
+    done.add(new Done(watched, changes));
+    while (watched.status() == Invocation.Status.SUBGROUP) {
+      changes = meet(done);
+    }
     if (watched.steps() > dispatcher.stepLimit()) {
       throw dispatcher.limit(watched);
     }
     if (watched.steps() % SLICE == 0) {
       interruption.check();
     }
-    List<Change> changes = log.takeChanges();
-    List<Access> accesses = log.takeAccesses();
-    done.add(new Done(watched, changes));
     past.addLast(new Past(positions, done));
     if (past.size() > KEPT) {
       past.removeFirst();
@@ -114,8 +130,31 @@ public final class Stepper {
     return Optional.of(new StepRecord(watched.currentStep(), changes, accesses, written(accesses)));
   }
 
+  /**
+   * Lets those invocations go on that have met.
+   *
+   * @return what that changed in the watched one
+   */
+  private List<Change> meet(List<Done> done) {
+    others.forEach(other -> catchUp(other, done));
+    List<Change> own = new ArrayList<>();
+    subgroups.release(gone -> {
+      List<Change> changes = log.takeChanges();
+      done.add(new Done(gone, changes));
+      if (gone.equals(watched)) {
+        own.addAll(changes);
+      }
+    });
+    return own;
+  }
+
   private static Position position(Invocation invocation) {
-    return new Position(invocation, invocation.nextStep(), invocation.status(), invocation.steps());
+    return new Position(
+        invocation,
+        invocation.currentStep(),
+        invocation.nextStep(),
+        invocation.status(),
+        invocation.steps());
   }
 
   private void catchUp(Invocation other, List<Done> done) {
@@ -155,7 +194,9 @@ public final class Stepper {
       done.changes().reversed().forEach(change -> change.undo(done.invocation()));
     }
     for (Position position : last.positions()) {
-      position.invocation().rewind(position.next(), position.status(), position.steps());
+      position
+          .invocation()
+          .rewind(position.current(), position.next(), position.status(), position.steps());
     }
     return true;
   }

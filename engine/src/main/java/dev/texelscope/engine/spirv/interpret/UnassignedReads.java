@@ -265,4 +265,10 @@ public final class UnassignedReads implements CodeVisitor {
 
   @Override
   public void barrier() {}
+
+  @Override
+  public void meet(int operands, int count, int results, int resultCount, boolean barrier) {
+    use(operands, count);
+    now.clear(results, results + resultCount);
+  }
 }

@@ -40,7 +40,10 @@ final class CompiledExecutor implements Dispatcher.Executor {
     if (block == CompiledCode.ENDED) {
       invocation.suspend(Invocation.Status.ENDED);
     } else if (block <= CompiledCode.WAITS) {
-      invocation.suspend(Invocation.Status.BARRIER);
+      invocation.suspend(
+          invocation.program().meetsAt(invocation.currentStep())
+              ? Invocation.Status.SUBGROUP
+              : Invocation.Status.BARRIER);
       next = CompiledCode.WAITS - block;
     } else {
       next = block;

@@ -36,6 +36,7 @@ final class Effects implements CodeVisitor {
   private final List<Way> ways = new ArrayList<>();
   private final List<Chain> chains = new ArrayList<>();
   private final List<Local> locals = new ArrayList<>();
+  private final List<Integer> exchanged = new ArrayList<>();
   private End end = End.NEXT;
   private int choices;
   private int returnSlot = -1;
@@ -65,6 +66,11 @@ final class Effects implements CodeVisitor {
   /** Accesses to variables of the invocation by pointers. */
   List<Local> locals() {
     return locals;
+  }
+
+  /** Registers that other invocations read and write while this one waits. */
+  List<Integer> exchanged() {
+    return exchanged;
   }
 
   End ending() {
@@ -259,5 +265,14 @@ final class Effects implements CodeVisitor {
   @Override
   public void barrier() {
     end = End.BARRIER;
+  }
+
+  @Override
+  public void meet(int operands, int count, int results, int resultCount, boolean barrier) {
+    end = End.BARRIER;
+    read(operands, count);
+    write(results, resultCount);
+    IntStream.range(operands, operands + count).forEach(exchanged::add);
+    IntStream.range(results, results + resultCount).forEach(exchanged::add);
   }
 }

@@ -23,7 +23,8 @@ import java.util.function.LongUnaryOperator;
  * <p>Its locals are the invocation, the number of the block to begin with, the frame array, the
  * number of steps done, and then registers. Locals that other methods need too are taken from the
  * frame array at the beginning and put back on every way out. A barrier is a way out to the next
- * block; so is a step back in a loop after very many steps, so that a run can be given up.
+ * block, and so is a meeting of the subgroup; so is a step back in a loop after very many steps, so
+ * that a run can be given up.
  */
 final class MethodCode implements CodeVisitor {
 
@@ -146,10 +147,14 @@ final class MethodCode implements CodeVisitor {
 
   /** Puts what a block needs into the frame array, and returns a number. */
   private void leaveTo(int target, int result) {
+    save(target);
+    leave(result, graph.blocks().get(target).first());
+  }
+
+  private void save(int target) {
     BitSet saved = (BitSet) graph.liveIn(target).clone();
     saved.and(written);
     saved.stream().forEach(values::save);
-    leave(result, graph.blocks().get(target).first());
   }
 
   private void leave(int result, int at) {
@@ -325,6 +330,12 @@ final class MethodCode implements CodeVisitor {
   @Override
   public void barrier() {
     int next = graph.at(step + 1);
-    leaveTo(next, CompiledCode.WAITS - next);
+    save(next);
+    leave(CompiledCode.WAITS - next, step);
+  }
+
+  @Override
+  public void meet(int operands, int count, int results, int resultCount, boolean barrier) {
+    barrier();
   }
 }

@@ -14,7 +14,8 @@ import java.util.Optional;
 
 /**
  * Where the value of each register stands in compiled code: nowhere, since it never changes; in a
- * local of the Java method; or always in the frame array, since a computed pointer may point to it.
+ * local of the Java method; or always in the frame array, since a computed pointer may point to it
+ * or other invocations reach it.
  */
 final class RegisterPlan {
 
@@ -43,6 +44,7 @@ final class RegisterPlan {
     }
     effects.forEach(effect -> effect.chains().forEach(this::derive));
     effects.forEach(this::expose);
+    effects.forEach(effect -> effect.exchanged().forEach(exposed::set));
   }
 
   private void count(int[] registers) {

@@ -47,7 +47,8 @@ class CompiledCorpusTest {
   private static final List<NumericRules> RULES =
       List.of(
           NumericRules.DEFAULT,
-          new NumericRules(NumericRules.Ties.AWAY_FROM_ZERO, NumericRules.Overflow.SATURATE));
+          new NumericRules(NumericRules.Ties.AWAY_FROM_ZERO, NumericRules.Overflow.SATURATE)
+              .withSubgroupSize(32));
 
   private final GlslCompiler compiler = new GlslCompiler();
 

@@ -9,6 +9,7 @@ import dev.texelscope.engine.device.cpu.CpuDevice;
 import dev.texelscope.engine.shader.CompileRequest;
 import dev.texelscope.engine.shader.GlslCompiler;
 import dev.texelscope.engine.shader.ShaderModule;
+import dev.texelscope.engine.spirv.interpret.NumericRules;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CorpusTest {
 
   private final GlslCompiler compiler = new GlslCompiler();
-  private final CpuDevice cpu = new CpuDevice();
+  private CpuDevice cpu;
   private VulkanDevices devices;
   private Device vulkan;
 
@@ -32,6 +33,9 @@ class CorpusTest {
   void open() {
     devices = new VulkanDevices();
     vulkan = devices.open("");
+    cpu =
+        new CpuDevice(
+            NumericRules.DEFAULT.withSubgroupSize(vulkan.facts().limits().subgroupSize()));
   }
 
   @AfterAll
