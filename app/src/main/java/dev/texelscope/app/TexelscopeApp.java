@@ -58,6 +58,7 @@ public final class TexelscopeApp implements AutoCloseable {
   private final Executions executions;
   private final Navigator navigator;
   private final ShaderPanels shaders;
+  private final ExecutionPanels invocations;
   private final Documents documents;
   private final CommandRegistry registry;
   private final TexelsView texels;
@@ -98,11 +99,13 @@ public final class TexelscopeApp implements AutoCloseable {
     navigator = new Navigator(session);
     FileDialogs dialogs = new FileDialogs(stage);
     shaders = new ShaderPanels(session, engine, ui, elsewhere, dialogs, settings);
+    invocations = new ExecutionPanels(session, executions);
     documents = new Documents(session, shaders.draft(), home);
     actions = new WindowActions(this, dialogs);
     registry = new WindowCommands(session, navigator, appearance, actions).registry();
     files = new FileSheets(this, dialogs, appearance, ui, elsewhere, user);
     files.register(registry);
+    invocations.register(registry, this::show);
     texels = new TexelsView(session, executions, appearance, ui, elsewhere);
     setup = new SetupView(session, actions::openTensor, dialogs::values);
     rail = new SetupRail(this::showSection);
@@ -147,6 +150,7 @@ public final class TexelscopeApp implements AutoCloseable {
                 Panel.of("texels", "Texels", texels, Place.CENTRE, texels::dispose),
                 Panel.of("inspector", "Inspector", inspector, Place.RIGHT, inspector::dispose)));
     panels.addAll(shaders.panels());
+    panels.addAll(panels.size() - shaders.panels().size() + 1, invocations.panels());
     panels.add(Panel.of("log", "Log", log, Place.BOTTOM_LEFT, log::dispose));
     panels.add(
         new Panel(
@@ -312,6 +316,11 @@ public final class TexelscopeApp implements AutoCloseable {
     return shaders;
   }
 
+  /** What is about invocations. */
+  ExecutionPanels invocations() {
+    return invocations;
+  }
+
   Documents documents() {
     return documents;
   }
@@ -360,6 +369,7 @@ public final class TexelscopeApp implements AutoCloseable {
     // What the views show is freed with the session: a window that is still open must not paint it
     // again.
     stage.getScene().setRoot(new javafx.scene.layout.Pane());
+    invocations.close();
     executions.close();
     session.close();
     if (recovery != null) {

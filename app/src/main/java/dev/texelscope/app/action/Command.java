@@ -29,6 +29,7 @@ public record Command(
     FILE("File"),
     EDIT("Edit"),
     RUN("Run"),
+    STEP("Step"),
     GO("Go"),
     VIEW("View"),
     EXPERIMENT("Experiment"),

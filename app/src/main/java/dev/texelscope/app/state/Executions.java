@@ -10,6 +10,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -127,7 +130,7 @@ public final class Executions implements AutoCloseable {
         });
   }
 
-  private static boolean has(RunResult result, Selection at) {
+  static boolean has(RunResult result, Selection at) {
     return result.runs().stream()
         .anyMatch(run ->
             run.storage() == at.storage() && at.slot() < run.evidence().outputLayout().slots());
@@ -172,30 +175,35 @@ public final class Executions implements AutoCloseable {
     return maps;
   }
 
-  private interface Still {
-    boolean wanted();
-  }
-
-  private interface Taker<T> {
-    void take(T answer);
+  /**
+   * Asks the CPU engine something about a result: on another thread, with the result held.
+   *
+   * @param still whether the answer is still wanted when its turn comes
+   * @param question must not throw
+   * @param taker takes the answer on this thread
+   */
+  public <T> void ask(
+      RunResult result, BooleanSupplier still, Function<CpuReplay, T> question, Consumer<T> taker) {
+    answer(result, still, () -> question.apply(replay), taker);
   }
 
   /** Works on another thread, with the result held, and hands the answer over on this one. */
-  private <T> void answer(RunResult result, Still still, Supplier<T> work, Taker<T> taker) {
+  private <T> void answer(
+      RunResult result, BooleanSupplier still, Supplier<T> work, Consumer<T> taker) {
     Runnable letGo = session.hold(result);
     waiting++;
     elsewhere.execute(() -> {
       Optional<T> answer = Optional.empty();
       try {
         synchronized (replay) {
-          answer = closed || !still.wanted() ? Optional.empty() : Optional.of(work.get());
+          answer = closed || !still.getAsBoolean() ? Optional.empty() : Optional.of(work.get());
         }
       } finally {
         Optional<T> made = answer;
         letGo.run();
         ui.execute(() -> {
           waiting--;
-          made.ifPresent(taker::take);
+          made.ifPresent(taker);
         });
       }
     });

@@ -23,6 +23,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +51,8 @@ public final class Session implements AutoCloseable {
   private final BooleanProperty live = new SimpleBooleanProperty(this, "live", true);
   private final ReadOnlyObjectWrapper<List<DeviceFacts>> devices =
       new ReadOnlyObjectWrapper<>(this, "devices", List.of());
+  private final ObjectProperty<Optional<Pointed>> pointed =
+      new SimpleObjectProperty<>(this, "pointed", Optional.empty());
   private Experiment saved;
   private EditLog edits = EditLog.NONE;
 
@@ -313,6 +316,11 @@ public final class Session implements AutoCloseable {
   /** The component under the cursor. */
   public ObjectProperty<Optional<Selection>> hover() {
     return selections.hover();
+  }
+
+  /** What a view points at in the others: the place that a step reads or writes. */
+  public ObjectProperty<Optional<Pointed>> pointed() {
+    return pointed;
   }
 
   /** Selects a component. */

@@ -17,7 +17,6 @@ import dev.texelscope.engine.trace.CellMap;
 import dev.texelscope.engine.trace.CellNames;
 import dev.texelscope.engine.trace.InvocationTrace;
 import dev.texelscope.engine.trace.Recording;
-import dev.texelscope.engine.trace.walk.Walk;
 import java.lang.foreign.Arena;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -94,9 +93,13 @@ public final class CpuReplay implements AutoCloseable {
    *     the shader uses what is not implemented, naming it
    * @throws dev.texelscope.engine.device.DeviceException if the invocation does not end in time
    */
-  public Walk walk(RunResult result, Storage storage, GridSize invocation) {
-    return device(result)
-        .walk(replay(result, storage, CompileRequest.Form.DEBUG).dispatch(), invocation);
+  public WalkedInvocation walk(RunResult result, Storage storage, GridSize invocation) {
+    Replay replay = replay(result, storage, CompileRequest.Form.DEBUG);
+    return WalkedInvocation.of(
+        replay.run(),
+        invocation,
+        device(result).walk(replay.dispatch(), invocation),
+        replay.places());
   }
 
   /**

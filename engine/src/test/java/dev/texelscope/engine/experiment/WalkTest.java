@@ -56,7 +56,7 @@ class WalkTest {
                 ParameterStorage.TEXTURE)
             .withShader(new ShaderSource.UserFile(shader));
     try (RunResult result = fixture.run(experiment)) {
-      return replay.walk(result, Storage.TEXTURE, invocation);
+      return replay.walk(result, Storage.TEXTURE, invocation).walk();
     }
   }
 
@@ -154,7 +154,7 @@ class WalkTest {
     try (RunResult result = fixture.run(experiment)) {
       Storage storage = result.runs().getFirst().storage();
       GridSize invocation = new GridSize(0, 1, 0);
-      Walk walk = replay.walk(result, storage, invocation);
+      Walk walk = replay.walk(result, storage, invocation).walk();
       InvocationTrace trace = replay.invocation(result, storage, invocation);
       assertThat((long) walk.steps()).isEqualTo(trace.steps());
       assertThat(walk.accesses()).hasSameSizeAs(trace.accesses());
@@ -225,7 +225,7 @@ class WalkTest {
         Experiment.of(RunnerFixture.generated("uniform:2,5,3,4:7").input())
             .withShader(new ShaderSource.UserFile(binary));
     try (RunResult result = fixture.run(experiment)) {
-      Walk walk = replay.walk(result, Storage.TEXTURE, new GridSize(0, 0, 0));
+      Walk walk = replay.walk(result, Storage.TEXTURE, new GridSize(0, 0, 0)).walk();
       assertThat(walk.sources()).containsOnlyKeys("own.spvasm");
       int write = walk.nextWrite(0).orElseThrow();
       List<String> lines = walk.sources().getOrDefault("own.spvasm", "").lines().toList();

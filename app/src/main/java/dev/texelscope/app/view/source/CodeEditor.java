@@ -1,5 +1,6 @@
 package dev.texelscope.app.view.source;
 
+import dev.texelscope.app.control.GlslText;
 import dev.texelscope.engine.shader.Diagnostic;
 import java.util.HashMap;
 import java.util.List;

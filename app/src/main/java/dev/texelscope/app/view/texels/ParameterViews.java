@@ -3,7 +3,9 @@ package dev.texelscope.app.view.texels;
 import dev.texelscope.app.control.CellStrip;
 import dev.texelscope.app.control.TexelView;
 import dev.texelscope.app.control.TexelViewport.Hint;
+import dev.texelscope.engine.binding.RoleKind;
 import dev.texelscope.engine.experiment.StorageRun;
+import dev.texelscope.engine.experiment.WalkedInvocation.Touched;
 import dev.texelscope.engine.findings.Evidence;
 import dev.texelscope.engine.findings.ReadCells;
 import dev.texelscope.engine.layout.MemoryLayout;
@@ -16,6 +18,7 @@ import dev.texelscope.engine.texels.ParameterTexels;
 import dev.texelscope.engine.texels.ParameterTexels.Shown;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -157,6 +160,23 @@ final class ParameterViews {
     mark(scale, marked, Cells::scale);
     mark(zeroPoint, marked, Cells::zeroPoint);
     strip.highlight(marked.stream().map(Cells::zeroPoint).toList(), marked.getFirst().expected());
+  }
+
+  /** Marks what a step reads as if the cursor were there; what it reads elsewhere is not shown. */
+  void point(Optional<Touched> touched) {
+    point(scale, touched.filter(at -> at.role() == RoleKind.SCALE));
+    point(zeroPoint, touched.filter(at -> at.role() == RoleKind.ZERO_POINT));
+  }
+
+  private static void point(TexelPanel panel, Optional<Touched> touched) {
+    Set<Long> read = panel.view().readProperty().get();
+    panel
+        .view()
+        .hoveredProperty()
+        .set(
+            touched
+                .map(at -> read.stream().filter(at::holds).findFirst().orElse(at.slot()))
+                .orElse(-1L));
   }
 
   private void mark(TexelPanel panel, List<Cells> cells, ToLongFunction<Cells> which) {

@@ -4,8 +4,10 @@ import dev.texelscope.app.control.Latest;
 import dev.texelscope.app.control.LegendStrip;
 import dev.texelscope.app.control.TexelView;
 import dev.texelscope.app.control.TexelViewport.Hint;
+import dev.texelscope.engine.binding.RoleKind;
 import dev.texelscope.engine.experiment.RunResult;
 import dev.texelscope.engine.experiment.StorageRun;
+import dev.texelscope.engine.experiment.WalkedInvocation.Touched;
 import dev.texelscope.engine.experiment.WriteMap;
 import dev.texelscope.engine.findings.Evidence;
 import dev.texelscope.engine.findings.FindingKind;
@@ -267,6 +269,20 @@ final class RunViews {
     input.view().alsoSelectedProperty().set(inputs);
     token.view().alsoSelectedProperty().set(slots);
     output.view().alsoSelectedProperty().set(slots);
+  }
+
+  /** Marks what a step touches as if the cursor were there. */
+  void point(Touched touched) {
+    if (touched.role() == RoleKind.INPUT) {
+      point(input.view(), touched);
+    } else if (touched.role() == RoleKind.OUTPUT) {
+      point(output.view(), touched);
+    }
+  }
+
+  private static void point(TexelView view, Touched touched) {
+    long selected = view.selectedProperty().get();
+    view.hoveredProperty().set(touched.holds(selected) ? selected : touched.slot());
   }
 
   private static long inside(OptionalLong slot, StorageRun run) {

@@ -4,6 +4,7 @@ import dev.texelscope.app.control.CellStrip;
 import dev.texelscope.app.control.LegendStrip;
 import dev.texelscope.app.control.TexelView;
 import dev.texelscope.app.state.Executions;
+import dev.texelscope.app.state.Pointed;
 import dev.texelscope.app.state.Selection;
 import dev.texelscope.app.state.Session;
 import dev.texelscope.app.state.UiThread;
@@ -89,6 +90,7 @@ public final class TexelsView extends StackPane {
             session.result().subscribe(this::show),
             session.selection().subscribe(this::highlight),
             session.hover().subscribe(this::highlight),
+            session.pointed().subscribe(this::highlight),
             session.stale().subscribe(this::staleChanged),
             executions.writes().subscribe(this::show));
     greyLater.setOnFinished(_ -> setGrey(session.stale().get()));
@@ -299,10 +301,22 @@ public final class TexelsView extends StackPane {
             v.alsoSelect(session.groupIn(v.storage()));
           });
       parametersOf(arranged).highlight(arranged.stream().map(this::selectedIn).toList());
+      point();
     } finally {
       updating = false;
     }
     lines.requestLayout();
+  }
+
+  /** Marks what a step reads or writes, where the cursor marks nothing. */
+  private void point() {
+    Optional<Pointed> pointed =
+        session
+            .pointed()
+            .get()
+            .filter(at -> session.hover().get().isEmpty() && arranged.contains(at.storage()));
+    parametersOf(arranged).point(pointed.map(Pointed::touched));
+    pointed.ifPresent(at -> viewsOf(at.storage()).point(at.touched()));
   }
 
   private long selectedIn(Storage storage) {

@@ -1,4 +1,4 @@
-package dev.texelscope.app.view.source;
+package dev.texelscope.app.control;
 
 import java.util.Collection;
 import java.util.List;
@@ -9,7 +9,7 @@ import org.fxmisc.richtext.model.StyleSpans;
 import org.fxmisc.richtext.model.StyleSpansBuilder;
 
 /** Finds comments, keywords, types, built-in functions and numbers in GLSL. */
-final class GlslText {
+public final class GlslText {
 
   /** Functions and variables that every compute shader has. */
   static final List<String> BUILT_INS =
@@ -140,7 +140,7 @@ final class GlslText {
   private GlslText() {}
 
   /** The style classes of every piece of a text. */
-  static StyleSpans<Collection<String>> styles(String text) {
+  public static StyleSpans<Collection<String>> styles(String text) {
     StyleSpansBuilder<Collection<String>> spans = new StyleSpansBuilder<>();
     Matcher matcher = TOKENS.matcher(text);
     int at = 0;
@@ -167,7 +167,7 @@ final class GlslText {
    *
    * @param begun at least one letter
    */
-  static List<String> completions(String begun, String text) {
+  public static List<String> completions(String begun, String text) {
     String wanted = begun.toLowerCase(Locale.ROOT);
     Matcher names = Pattern.compile("\\b[A-Za-z_]\\w{2,}\\b").matcher(text);
     return java.util.stream.Stream.of(

@@ -1,4 +1,4 @@
-package dev.texelscope.app.view.source;
+package dev.texelscope.app.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

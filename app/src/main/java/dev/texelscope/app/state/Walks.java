@@ -1,0 +1,124 @@
+package dev.texelscope.app.state;
+
+import dev.texelscope.engine.device.GridSize;
+import dev.texelscope.engine.experiment.CpuReplay;
+import dev.texelscope.engine.experiment.ExecutedComponent;
+import dev.texelscope.engine.experiment.RunResult;
+import dev.texelscope.engine.experiment.WalkedInvocation;
+import dev.texelscope.engine.layout.Storage;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.util.Subscription;
+
+/**
+ * The invocation that is stepped through: the one that writes the selected component, or one that
+ * was asked for by its global id. Opened while a view wants it. Belongs to the {@link UiThread}.
+ */
+@SuppressWarnings("ReferenceEquality") // a result is equal to no other one
+public final class Walks implements AutoCloseable {
+
+  /**
+   * What was opened.
+   *
+   * @param walked empty where it could not be
+   * @param failure why, in a sentence; empty where it was opened
+   */
+  public record Opened(Optional<WalkedInvocation> walked, String failure) {
+
+    /** Nothing, and no reason for it but that nothing is selected. */
+    public static final Opened NOTHING = new Opened(Optional.empty(), "");
+  }
+
+  private final Session session;
+  private final Executions executions;
+  private final Subscription subscriptions;
+  private final ReadOnlyObjectWrapper<Opened> opened =
+      new ReadOnlyObjectWrapper<>(this, "opened", Opened.NOTHING);
+  private Optional<GridSize> chosen = Optional.empty();
+  private boolean wanted;
+  private final AtomicLong newest = new AtomicLong();
+
+  /** Follows a session. */
+  public Walks(Session session, Executions executions) {
+    this.session = session;
+    this.executions = executions;
+    subscriptions =
+        Subscription.combine(
+            session.result().subscribe(this::reopen),
+            session
+                .selection()
+                .subscribe(() -> {
+                  chosen = Optional.empty();
+                  reopen();
+                }));
+  }
+
+  /** What is stepped through. */
+  public ReadOnlyObjectProperty<Opened> opened() {
+    return opened.getReadOnlyProperty();
+  }
+
+  /** Opens invocations from now on, or no more. */
+  public void want(boolean value) {
+    boolean more = value && !wanted;
+    wanted = value;
+    if (more) {
+      reopen();
+    }
+  }
+
+  /** Opens an invocation by its global id, in the storage form that is selected. */
+  public void open(GridSize invocation) {
+    chosen = Optional.of(invocation);
+    reopen();
+  }
+
+  private void reopen() {
+    RunResult result = session.result().get();
+    long number = newest.incrementAndGet();
+    if (!wanted || result == null) {
+      return;
+    }
+    Optional<Selection> selection =
+        session.selection().get().filter(at -> Executions.has(result, at));
+    if (selection.isEmpty() && chosen.isEmpty()) {
+      opened.set(Opened.NOTHING);
+      return;
+    }
+    Storage storage = selection.map(Selection::storage).orElse(result.runs().getFirst().storage());
+    Optional<GridSize> invocation = chosen;
+    long slot = selection.map(Selection::slot).orElse(0L);
+    executions.ask(
+        result,
+        () -> number == newest.get(),
+        replay -> walked(replay, result, storage, invocation, slot),
+        answer -> {
+          if (number == newest.get()) {
+            opened.set(answer);
+          }
+        });
+  }
+
+  private static Opened walked(
+      CpuReplay replay, RunResult result, Storage storage, Optional<GridSize> chosen, long slot) {
+    try {
+      if (chosen.isPresent()) {
+        return new Opened(Optional.of(replay.walk(result, storage, chosen.get())), "");
+      }
+      ExecutedComponent executed = replay.component(result, storage, slot);
+      return executed.written().isEmpty()
+          ? new Opened(Optional.empty(), "No invocation writes this component.")
+          : new Opened(Optional.of(replay.walk(result, storage, executed.invocation())), "");
+    } catch (RuntimeException e) {
+      return new Opened(Optional.empty(), String.valueOf(e.getMessage()));
+    }
+  }
+
+  @Override
+  public void close() {
+    newest.incrementAndGet();
+    subscriptions.unsubscribe();
+  }
+}

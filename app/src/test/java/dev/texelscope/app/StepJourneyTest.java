@@ -1,0 +1,117 @@
+package dev.texelscope.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.texelscope.app.control.TexelView;
+import dev.texelscope.app.state.UserFolder;
+import dev.texelscope.app.view.RealRuns;
+import dev.texelscope.app.view.step.StepState;
+import dev.texelscope.engine.experiment.RunVerdict;
+import java.util.Objects;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.framework.junit5.Stop;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** From a wrong component to the line where it goes wrong, with its value beside it. */
+@ExtendWith(ApplicationExtension.class)
+class StepJourneyTest {
+
+  private static final int TOKEN_LINE = 26;
+
+  private final RealRuns runs = new RealRuns();
+  private @org.jspecify.annotations.Nullable WindowDriver opened;
+
+  @Start
+  void start(Stage stage) {
+    WindowDriver driver = new WindowDriver(stage, runs.engine(), UserFolder.none(), 1680, 1050);
+    opened = driver;
+    driver.app().openSample();
+  }
+
+  @Stop
+  void stop() {
+    window().close();
+    runs.close();
+  }
+
+  private WindowDriver window() {
+    return Objects.requireNonNull(opened);
+  }
+
+  private StepState state() {
+    return window().ask(() -> window().app().invocations().steps().state().get());
+  }
+
+  private static void press(FxRobot robot, KeyCode key, KeyCode... held) {
+    robot.press(held).type(key).release(held);
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  private static String beside(FxRobot robot, int line, String name) {
+    return robot
+        .lookup((Node node) -> ("step-note-" + line + "-" + name).equals(node.getId()))
+        .queryLabeled()
+        .getText();
+  }
+
+  @Test
+  void theLineThatChoosesTheTokenIsFoundByStepping(FxRobot robot) throws TimeoutException {
+    window().untilShown(RunVerdict.MISMATCH);
+    press(robot, KeyCode.F8);
+    robot.clickOn("#tab-step");
+    window().until(() -> robot.lookup("#step-source").tryQuery().isPresent());
+    window().until(() -> window().text("step-invocation").startsWith("invocation "));
+    press(robot, KeyCode.F10);
+    assertThat(state().marked().line()).isEqualTo(19);
+    while (state().notesOf(TOKEN_LINE).isEmpty()) {
+      press(robot, KeyCode.F10);
+    }
+    assertThat(state().marked().line()).isEqualTo(TOKEN_LINE);
+    assertThat(beside(robot, TOKEN_LINE, "token_idx")).isEqualTo("token_idx = 0");
+    assertThat(robot.lookup("#step-line-" + TOKEN_LINE).query().getPseudoClassStates())
+        .anyMatch(state -> state.getPseudoClassName().equals("marked"));
+
+    int at = state().position();
+    press(robot, KeyCode.F11);
+    assertThat(state().position()).isEqualTo(at + 1);
+    press(robot, KeyCode.F11, KeyCode.SHIFT);
+    assertThat(state().position()).isEqualTo(at);
+    press(robot, KeyCode.F10, KeyCode.SHIFT);
+    assertThat(state().position()).isLessThan(at);
+
+    robot.clickOn("#step-start");
+    assertThat(state().position()).isZero();
+    assertThat(robot.lookup((Node n) -> "step-note-26-token_idx".equals(n.getId())).tryQuery())
+        .isEmpty();
+    robot.clickOn("#step-next-write");
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(state().marked().line()).isEqualTo(34);
+    assertThat(window().text("step-status")).contains("OpImageWrite");
+    robot.moveTo("#status-bar");
+    WaitForAsyncUtils.waitForFxEvents();
+    TexelView out = robot.lookup("#view-texture-out").queryAs(TexelView.class);
+    long pointed = window().ask(() -> out.hoveredProperty().get());
+    assertThat(pointed / 4).isEqualTo(window().ask(() -> out.selectedProperty().get()) / 4);
+  }
+
+  @Test
+  void aKeyOpensTheTabAndAnotherTexelItsInvocation(FxRobot robot) throws TimeoutException {
+    window().untilShown(RunVerdict.MISMATCH);
+    assertThat(window().there("step-source")).isFalse();
+    press(robot, KeyCode.F10);
+    window().until(() -> window().there("step-source"));
+    window().clickOnSlot("view-texture-out", 4 * 5);
+    window().until(() -> window().text("step-invocation").equals("invocation 1,1,0"));
+    robot.clickOn("#step-show-accesses");
+    window().until(() -> window().there("step-accesses"));
+    assertThat(window().there("step-variables")).isFalse();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.texelscope.app.view.step;
+
+import org.jspecify.annotations.NullMarked;
