@@ -11,8 +11,17 @@ public final class OutOfBoundsLog {
   private record Entry(OutOfBounds first, AtomicLong count) {}
 
   private final Map<Integer, Entry> byStep = new ConcurrentHashMap<>();
+  private volatile boolean repeated;
+
+  /** Says whether what comes was there before, and is not counted again. */
+  void repeated(boolean value) {
+    repeated = value;
+  }
 
   void add(Invocation invocation, String memory, boolean write, String address, String extent) {
+    if (repeated) {
+      return;
+    }
     int step = invocation.currentStep();
     byStep
         .computeIfAbsent(

@@ -52,6 +52,22 @@ public final class Shadow {
     return flows;
   }
 
+  /** All flows at some step. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Snapshot(Flow[] registers, Flow[] shared, CellSet[] decisions, int step, int accesses) {}
+
+  Snapshot snapshot() {
+    return new Snapshot(registers.clone(), shared.clone(), decisions.clone(), step, accesses);
+  }
+
+  void restore(Snapshot was) {
+    System.arraycopy(was.registers, 0, registers, 0, registers.length);
+    System.arraycopy(was.shared, 0, shared, 0, shared.length);
+    System.arraycopy(was.decisions, 0, decisions, 0, decisions.length);
+    step = was.step;
+    accesses = was.accesses;
+  }
+
   /** The flow of a register. */
   public Flow get(int register) {
     return registers[register];

@@ -11,11 +11,13 @@ import java.util.Optional;
  * invocations of its workgroup run up to the same barrier within the step that follows; where it
  * exchanges numbers with its subgroup they run that far within the same step.
  *
- * <p>The last {@link #KEPT} steps can be taken back. Owned by one thread at a time.
+ * <p>The last {@link #KEPT} steps are kept and taken back one by one. What lies further back is
+ * done again from a checkpoint: as nothing else touches the memory, it comes out the same. Owned by
+ * one thread at a time.
  */
 public final class Stepper {
 
-  /** How many steps can be taken back. */
+  /** How many steps are kept. */
   public static final int KEPT = 100_000;
 
   /** Steps after which it is asked whether to give up. */
@@ -29,6 +31,8 @@ public final class Stepper {
   private final List<Invocation> others = new ArrayList<>();
   private final Subgroups subgroups;
   private final Deque<Past> past = new ArrayDeque<>();
+  private final Checkpoints checkpoints;
+  private long furthest;
 
   /** Changes of another invocation, or of the watched one. */
   private record Done(Invocation invocation, List<Change> changes) {}
@@ -74,6 +78,9 @@ public final class Stepper {
       }
     }
     subgroups = new Subgroups(program, members);
+    List<Invocation> all = new ArrayList<>(others);
+    all.addFirst(watched);
+    checkpoints = new Checkpoints(all);
   }
 
   /** The invocation. */
@@ -81,9 +88,42 @@ public final class Stepper {
     return watched;
   }
 
-  /** Where the number in each register came from. Not taken back by {@link #back}. */
+  /**
+   * Where the number in each register came from; after {@link #back}, until the next {@link #goTo}
+   * further back, that of the later step.
+   */
   public Shadow shadow() {
     return shadow;
+  }
+
+  /** How many steps it has done. */
+  public long position() {
+    return watched.steps();
+  }
+
+  /**
+   * Goes to where it had done so many steps: forward, or back by however many.
+   *
+   * @param position 0 is the beginning; beyond the end it is the end
+   * @return where it is then
+   * @throws StepLimitException if it did too many
+   */
+  public long goTo(long position) {
+    if (position < position() - past.size()) {
+      restore(position);
+    }
+    while (position() > position && back()) {
+      // one at a time: they are all kept
+    }
+    while (position() < position && forward().isPresent()) {
+      // one at a time, each kept
+    }
+    return position();
+  }
+
+  private void restore(long position) {
+    past.clear();
+    checkpoints.restore(position);
   }
 
   /**
@@ -96,6 +136,8 @@ public final class Stepper {
     if (watched.status() == Invocation.Status.ENDED) {
       return Optional.empty();
     }
+    dispatcher.faults().repeated(position() < furthest);
+    checkpoints.reached(position());
     List<Done> done = new ArrayList<>();
     List<Position> positions = new ArrayList<>();
     positions.add(position(watched));
@@ -123,6 +165,8 @@ public final class Stepper {
     if (watched.steps() % SLICE == 0) {
       interruption.check();
     }
+    done.forEach(part -> checkpoints.changed(part.changes()));
+    furthest = Math.max(furthest, position());
     past.addLast(new Past(positions, done));
     if (past.size() > KEPT) {
       past.removeFirst();
@@ -182,10 +226,17 @@ public final class Stepper {
 
   /**
    * Takes the last step back: registers, shared variables and the host's memory are as before.
+   * Where it is not kept any more, the steps from the last checkpoint on are done again.
    *
-   * @return false when there is none that can be taken back
+   * @return false at the beginning
    */
   public boolean back() {
+    if (past.isEmpty() && position() > 0) {
+      long before = position() - 1;
+      restore(before);
+      goTo(before);
+      return true;
+    }
     Past last = past.pollLast();
     if (last == null) {
       return false;
@@ -198,6 +249,7 @@ public final class Stepper {
           .invocation()
           .rewind(position.current(), position.next(), position.status(), position.steps());
     }
+    checkpoints.forget(position());
     return true;
   }
 }
