@@ -24,7 +24,8 @@ final class ManyCommands {
     for (String command = commands.readLine(); command != null; command = commands.readLine()) {
       StringWriter printed = new StringWriter();
       PrintWriter out = new PrintWriter(printed);
-      int exitCode = Main.execute(out, out, command.split("\t"));
+      int exitCode =
+          Main.execute(out, out, command.isEmpty() ? new String[0] : command.split("\t"));
       out.flush();
       answers.println(exitCode + " " + printed.toString().replace('\n', ' '));
     }

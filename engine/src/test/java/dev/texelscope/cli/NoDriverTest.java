@@ -50,6 +50,29 @@ class NoDriverTest {
     assertThat(answers.get(2)).doesNotStartWith("0 ");
   }
 
+  @Test
+  void theFirstRunAndARunThatNamesNoDeviceFallToTheCpuAndSaySo()
+      throws IOException, InterruptedException {
+    String correct = Path.of("..", "assets", "experiments", "per-token.tscope").toString();
+    String why = "There is no Vulkan device here, so the CPU engine ran the shader.";
+    List<String> answers =
+        answers(
+            List.of(
+                List.of(),
+                List.of("run", correct),
+                List.of("run", correct, "--json"),
+                List.of("run", correct, "--device", "cpu"),
+                List.of("run", correct, "--packing", "C", "--storage", "both"),
+                List.of("trace", correct, "--invocation", "1,2,1")));
+    assertThat(answers).allMatch(answer -> answer.startsWith("0 "));
+    assertThat(answers.get(0)).contains(why, "right on cpu", "report.html", "Next, a shader");
+    assertThat(answers.get(1)).contains(why, "right on cpu");
+    JsonNode report = JsonMapper.shared().readTree(answers.get(2).substring(2));
+    assertThat(report.get("device").asString()).isEqualTo("cpu");
+    assertThat(report.get("fallback").asString()).isEqualTo(why);
+    assertThat(answers.get(3)).doesNotContain(why);
+  }
+
   private static List<String> command(BuiltinVariant variant) {
     boolean perToken = variant.granularity() == Granularity.TOKEN;
     return List.of(
@@ -121,6 +144,7 @@ class NoDriverTest {
             "-cp",
             System.getProperty("java.class.path"),
             ManyCommands.class.getName());
+    builder.environment().keySet().removeAll(List.of("DISPLAY", "WAYLAND_DISPLAY"));
     Process process = builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
     String sent =
         String.join("\n", commands.stream().map(command -> String.join("\t", command)).toList());

@@ -1,7 +1,9 @@
 package dev.texelscope.engine.experiment;
 
 import dev.texelscope.engine.device.DeviceFacts;
+import dev.texelscope.engine.device.DeviceKind;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The answer to an experiment. It holds native memory together with other results of the same
@@ -39,6 +41,16 @@ public record RunResult(
     return runs.stream().anyMatch(run -> run.judgement().faulty(experiment.allowed()))
         ? RunVerdict.FAULT
         : RunVerdict.MATCH;
+  }
+
+  /**
+   * Why it ran on the CPU engine, in a sentence, where nobody asked for that; empty where somebody
+   * did, or where there is a Vulkan device.
+   */
+  public Optional<String> fallback() {
+    return device.kind() == DeviceKind.CPU && experiment.execution().device().isEmpty()
+        ? Optional.of("There is no Vulkan device here, so the CPU engine ran the shader.")
+        : Optional.empty();
   }
 
   /**

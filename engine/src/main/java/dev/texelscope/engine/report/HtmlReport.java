@@ -85,6 +85,7 @@ final class HtmlReport {
     fact("NaN, Inf", summary.nanCount() + ", " + summary.infCount());
     fact("Parameters", result.parameters().scale().numel() + " pairs of scale and zero_point");
     fact("Device", result.device().name() + ", " + result.device().driver());
+    result.fallback().ifPresent(why -> fact("No Vulkan", why));
     fact(
         "Validation layer",
         result.device().validationLayer()

@@ -36,6 +36,7 @@ public final class JsonReport {
     report.put("verdict", result.verdict().label());
     report.put("device", result.device().name());
     report.put("driver", result.device().driver());
+    result.fallback().ifPresent(why -> report.put("fallback", why));
     report.put("robust", result.experiment().execution().robust());
     report.put("validation_layer", result.device().validationLayer());
     report.put("input", result.input().name());
