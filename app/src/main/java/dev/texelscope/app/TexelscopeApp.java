@@ -99,7 +99,8 @@ public final class TexelscopeApp implements AutoCloseable {
     navigator = new Navigator(session);
     FileDialogs dialogs = new FileDialogs(stage);
     shaders = new ShaderPanels(session, engine, ui, elsewhere, dialogs, settings);
-    invocations = new ExecutionPanels(session, executions);
+    invocations =
+        new ExecutionPanels(session, executions, navigator, ui, elsewhere, CpuReplay.of(engine));
     documents = new Documents(session, shaders.draft(), home);
     actions = new WindowActions(this, dialogs);
     registry = new WindowCommands(session, navigator, appearance, actions).registry();
@@ -107,6 +108,7 @@ public final class TexelscopeApp implements AutoCloseable {
     files.register(registry);
     invocations.register(registry, this::show);
     texels = new TexelsView(session, executions, appearance, ui, elsewhere);
+    texels.onQuestion(invocations::ask);
     setup = new SetupView(session, actions::openTensor, dialogs::values);
     rail = new SetupRail(this::showSection);
     List<Panel> panels = panels();

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.texelscope.app.control.TexelView;
 import dev.texelscope.app.state.UserFolder;
 import dev.texelscope.app.view.RealRuns;
+import dev.texelscope.app.view.invocations.InvocationsModel;
 import dev.texelscope.app.view.step.StepState;
 import dev.texelscope.engine.experiment.RunVerdict;
 import java.util.Objects;
 import java.util.concurrent.TimeoutException;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -113,5 +117,36 @@ class StepJourneyTest {
     robot.clickOn("#step-show-accesses");
     window().until(() -> window().there("step-accesses"));
     assertThat(window().there("step-variables")).isFalse();
+  }
+
+  @Test
+  void aTexelAndAParameterCellAreAskedForTheirInvocations(FxRobot robot) throws TimeoutException {
+    window().untilShown(RunVerdict.MISMATCH);
+    rightClick(robot, "view-texture-out", 4 * 5);
+    robot.clickOn("#menu-who-wrote");
+    window().until(() -> window().there("invocations-table"));
+    window().until(() -> window().text("invocations-said").contains("writes t_out(1,1,0)"));
+    TableView<InvocationsModel.Row> table = robot.lookup("#invocations-table").queryTableView();
+    assertThat(window().ask(() -> table.getItems().getFirst().id())).isEqualTo("1,1,0");
+
+    rightClick(robot, "view-texture-scale", 0);
+    robot.clickOn("#menu-who-read");
+    window().until(() -> window().text("invocations-said").contains("read t_scale[0]"));
+    assertThat(window().text("invocations-said")).startsWith("texture: 16 invocations");
+    robot.clickOn("2,1,0");
+    assertThat(window().ask(() -> window().session().selection().get().orElseThrow().slot() / 4))
+        .isEqualTo(6L);
+    press(robot, KeyCode.F10);
+    window().until(() -> window().there("step-source"));
+    assertThat(window().text("step-invocation")).isEqualTo("invocation 2,1,0");
+  }
+
+  private void rightClick(FxRobot robot, String view, long slot) {
+    Bounds seen =
+        window()
+            .ask(() -> robot.lookup("#" + view).queryAs(TexelView.class).screenBoundsOf(slot))
+            .orElseThrow();
+    robot.clickOn(seen.getCenterX(), seen.getCenterY(), MouseButton.SECONDARY);
+    WaitForAsyncUtils.waitForFxEvents();
   }
 }

@@ -110,6 +110,19 @@ public final class Navigator {
     return linear(selected, "buffer index", index);
   }
 
+  /**
+   * Selects what an invocation of a storage form writes.
+   *
+   * @throws InputException if that form has not run, or there is no such place
+   */
+  public void invocation(Storage storage, GridSize id) {
+    StorageRun run =
+        run(storage)
+            .orElseThrow(
+                () -> new InputException("go to: the " + storage.label() + " form has not run"));
+    invocation(run, id.x(), id.y(), id.z());
+  }
+
   /** An invocation writes the texel of its position, or the buffer element of its number. */
   private String invocation(StorageRun run, int x, int y, int z) {
     GridSize grid = run.plan().globalSize();

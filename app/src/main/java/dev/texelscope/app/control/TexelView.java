@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.LongFunction;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.LongProperty;
 import javafx.beans.property.ObjectProperty;
@@ -28,6 +29,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
+import javafx.scene.control.MenuItem;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +70,7 @@ public final class TexelView extends Region {
   private final TexelViewport place;
   private final LatestPyramid pyramids;
   private boolean overview = true;
+  private LongFunction<List<MenuItem>> menu = _ -> List.of();
   private Runnable onMovedByHand = () -> {};
   private final RasterSurface surface = new RasterSurface(this::paint);
 
@@ -164,6 +167,20 @@ public final class TexelView extends Region {
             expected.get(),
             solo.get());
     painter.paint(raster, shown, pyramids.current(), seen, highlights, palette.get());
+  }
+
+  /**
+   * Offers more than one component alone where a slot is clicked on with the other button.
+   *
+   * @param items for a slot; none: the click shows the component alone, without a menu
+   */
+  public void setMenu(LongFunction<List<MenuItem>> items) {
+    menu = items;
+  }
+
+  /** What is offered for a slot. */
+  List<MenuItem> menuAt(long slot) {
+    return menu.apply(slot);
   }
 
   /** Pixels of the screen for each pixel of the design. */

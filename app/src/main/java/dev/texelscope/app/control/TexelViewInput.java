@@ -1,6 +1,9 @@
 package dev.texelscope.app.control;
 
 import dev.texelscope.engine.picture.TexelModel;
+import java.util.List;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -30,6 +33,7 @@ final class TexelViewInput {
   private double lastY;
   private double scrolled;
   private double pinched = 1;
+  private final ContextMenu menu = new ContextMenu();
   private boolean dragging;
 
   TexelViewInput(TexelView view) {
@@ -84,9 +88,29 @@ final class TexelViewInput {
         view.selectedProperty().set(slot);
       }
     } else if (event.getButton() == MouseButton.SECONDARY) {
-      soloAt(slot);
+      List<MenuItem> items = slot < 0 ? List.of() : view.menuAt(slot);
+      if (items.isEmpty()) {
+        soloAt(slot);
+      } else {
+        offer(slot, items, event);
+      }
     }
     event.consume();
+  }
+
+  private void offer(long slot, List<MenuItem> items, MouseEvent event) {
+    menu.hide();
+    menu.getItems().setAll(items);
+    TexelModel model = view.modelProperty().get();
+    if (model != null && model.grid().components() > 1) {
+      int component = model.grid().component(slot);
+      boolean alone = view.soloProperty().get() == component;
+      MenuItem solo = new MenuItem(alone ? "All components" : "RGBA".charAt(component) + " alone");
+      solo.setId("menu-solo");
+      solo.setOnAction(_ -> soloAt(slot));
+      menu.getItems().add(solo);
+    }
+    menu.show(view, event.getScreenX(), event.getScreenY());
   }
 
   private void soloAt(long slot) {

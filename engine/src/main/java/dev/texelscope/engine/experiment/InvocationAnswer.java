@@ -11,6 +11,7 @@ import java.util.List;
  * @param question what was asked
  * @param count how many there are
  * @param first global ids of the first ones
+ * @param hits what these first ones did, and where in the source
  * @param complete whether all invocations could be asked; the memory for it is bounded
  */
 public record InvocationAnswer(
@@ -18,10 +19,12 @@ public record InvocationAnswer(
     InvocationQuestion question,
     long count,
     List<GridSize> first,
+    List<InvocationHit> hits,
     boolean complete) {
 
-  /** Copies the ids. */
+  /** Copies the lists. */
   public InvocationAnswer {
     first = List.copyOf(first);
+    hits = List.copyOf(hits);
   }
 }

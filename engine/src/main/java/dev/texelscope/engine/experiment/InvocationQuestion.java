@@ -43,6 +43,35 @@ public sealed interface InvocationQuestion {
     }
   }
 
+  /** What can be asked, for people. */
+  String FORMS = "reads t_scale[5], writes t_out(1,2,0) or where token_idx=7";
+
+  /**
+   * A question in one line, as the command line takes it in options: {@code reads t_scale[5]},
+   * {@code writes t_out(1,2,0)}, {@code where token_idx=7}; also {@code who wrote t_out[57]} and
+   * {@code token_idx == 7}.
+   *
+   * @throws InputException one sentence with all that can be asked
+   */
+  static InvocationQuestion parse(String text) {
+    Matcher words = WORDS.matcher(text.strip());
+    String verb = words.matches() && words.group(1) != null ? words.group(1) : "";
+    String rest = words.matches() ? words.group(2).replaceAll("\\s*=+\\s*", "=") : "";
+    try {
+      return switch (verb) {
+        case "reads", "read" -> accessing("reads", false, rest);
+        case "writes", "wrote", "write" -> accessing("writes", true, rest);
+        default -> assigning("where", rest);
+      };
+    } catch (InputException e) {
+      throw new InputException("'" + text.strip() + "' is no question; " + FORMS + " is", e);
+    }
+  }
+
+  /** A verb and what it is about. */
+  Pattern WORDS =
+      Pattern.compile("(?:who\\s+)?(?:(?:--)?(reads?|writes?|wrote|where|sets?)\\s+)?(.*)");
+
   /** How places are written: {@code t_scale[5]} or {@code t_in(1,2,0)}. */
   Pattern PLACE =
       Pattern.compile("(\\w+)(?:\\[(\\d{1,18})]|\\((\\d{1,9}),(\\d{1,9}),(\\d{1,9})\\))");

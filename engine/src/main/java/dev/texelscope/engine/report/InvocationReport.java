@@ -36,7 +36,10 @@ public final class InvocationReport {
     return text.toString();
   }
 
-  /** {@code runs}, one an answer, with {@code count} and the first {@code invocations}. */
+  /**
+   * {@code runs}, one an answer, with {@code count}, the first {@code invocations} and what they
+   * did.
+   */
   public static ObjectNode json(List<InvocationAnswer> answers) {
     ObjectNode report = JsonMapper.shared().createObjectNode();
     ArrayNode runs = report.putArray("runs");
@@ -48,6 +51,14 @@ public final class InvocationReport {
       run.put("complete", answer.complete());
       ArrayNode ids = run.putArray("invocations");
       answer.first().forEach(id -> ids.addArray().add(id.x()).add(id.y()).add(id.z()));
+      ArrayNode hits = run.putArray("hits");
+      answer
+          .hits()
+          .forEach(hit ->
+              hits.addObject()
+                  .put("what", hit.what())
+                  .put("place", hit.place())
+                  .put("times", hit.times()));
     }
     return report;
   }

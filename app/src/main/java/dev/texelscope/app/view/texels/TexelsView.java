@@ -11,7 +11,11 @@ import dev.texelscope.app.state.UiThread;
 import dev.texelscope.app.theme.Appearance;
 import dev.texelscope.engine.experiment.RunResult;
 import dev.texelscope.engine.experiment.StorageRun;
+import dev.texelscope.engine.layout.BufferAddress;
+import dev.texelscope.engine.layout.MemoryLayout;
 import dev.texelscope.engine.layout.Storage;
+import dev.texelscope.engine.layout.TexelAddress;
+import dev.texelscope.engine.layout.TextureLayout;
 import dev.texelscope.engine.layout.TokenIndex;
 import dev.texelscope.engine.picture.GlyphAtlas;
 import dev.texelscope.engine.picture.TexelPainter;
@@ -21,11 +25,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.animation.PauseTransition;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
@@ -58,6 +64,7 @@ public final class TexelsView extends StackPane {
   private List<Storage> arranged = List.of();
   private boolean grey;
   private boolean updating;
+  private Consumer<String> ask = _ -> {};
 
   /**
    * Views of a session.
@@ -96,6 +103,39 @@ public final class TexelsView extends StackPane {
     greyLater.setOnFinished(_ -> setGrey(session.stale().get()));
     expectedOnly.subscribe(this::show);
     addEventFilter(KeyEvent.ANY, this::holdForExpected);
+  }
+
+  /**
+   * Hands questions on that are asked of a texel or a parameter cell.
+   *
+   * @param asked takes {@code writes t_out(1,2,0)}
+   */
+  public void onQuestion(Consumer<String> asked) {
+    ask = asked;
+  }
+
+  private List<MenuItem> questions(RunViews where, boolean input, long slot) {
+    StorageRun run = where.run();
+    if (run == null) {
+      return List.of();
+    }
+    MemoryLayout layout = input ? run.evidence().inputLayout() : run.evidence().outputLayout();
+    String place =
+        switch (layout.addressOfSlot(slot)) {
+          case TexelAddress at -> "(" + at.x() + "," + at.y() + "," + at.z() + ")";
+          case BufferAddress at -> "[" + at.index() + "]";
+        };
+    String what = layout instanceof TextureLayout ? "texel" : "element";
+    return input
+        ? List.of(question("who-read", "Who read this " + what, "reads t_in" + place))
+        : List.of(question("who-wrote", "Who wrote this " + what, "writes t_out" + place));
+  }
+
+  private MenuItem question(String id, String title, String question) {
+    MenuItem item = new MenuItem(title);
+    item.setId("menu-" + id);
+    item.setOnAction(_ -> ask.accept(question));
+    return item;
   }
 
   /** Stops following the session; what is still shown takes no more input. */
@@ -206,6 +246,7 @@ public final class TexelsView extends StackPane {
           .subscribe(slot -> picked(made, input, slot.longValue(), false));
       panel.view().hoveredProperty().subscribe(slot -> picked(made, input, slot.longValue(), true));
       panel.view().viewportProperty().subscribe(lines::requestLayout);
+      panel.view().setMenu(slot -> questions(made, input, slot));
     }
     return made;
   }
@@ -226,6 +267,15 @@ public final class TexelsView extends StackPane {
     for (TexelPanel panel : made.everyPanel()) {
       panel.view().selectedProperty().subscribe(cell -> pickedCell(panel, cell.longValue()));
       panel.view().viewportProperty().subscribe(lines::requestLayout);
+      String memory = panel == made.scale() ? "t_scale" : "t_zero_point";
+      panel
+          .view()
+          .setMenu(cell ->
+              made.hasCells()
+                  ? List.of(
+                      question(
+                          "who-read", "Who read this cell", "reads " + memory + "[" + cell + "]"))
+                  : List.of());
     }
     return made;
   }

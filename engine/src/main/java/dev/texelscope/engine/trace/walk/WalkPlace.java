@@ -13,7 +13,8 @@ public record WalkPlace(String file, int line) {
   /** Nowhere. */
   public static final WalkPlace UNKNOWN = new WalkPlace("", 0);
 
-  static WalkPlace of(SourceLine line) {
+  /** The place of a line. */
+  public static WalkPlace of(SourceLine line) {
     return new WalkPlace(line.file(), line.line());
   }
 

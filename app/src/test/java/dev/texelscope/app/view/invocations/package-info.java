@@ -1,0 +1,4 @@
+@NullMarked
+package dev.texelscope.app.view.invocations;
+
+import org.jspecify.annotations.NullMarked;
