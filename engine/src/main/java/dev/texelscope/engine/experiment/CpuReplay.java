@@ -57,7 +57,7 @@ public final class CpuReplay implements AutoCloseable {
     this(facts, new ModuleCompiler());
   }
 
-  private CpuReplay(MeasuredFacts facts, ModuleSource modules) {
+  CpuReplay(MeasuredFacts facts, ModuleSource modules) {
     this.facts = facts;
     this.modules = modules;
   }

@@ -2,6 +2,7 @@ package dev.texelscope.engine.experiment;
 
 import dev.texelscope.engine.device.Device;
 import dev.texelscope.engine.device.DeviceCatalog;
+import dev.texelscope.engine.device.NumericFacts;
 import dev.texelscope.engine.layout.Storage;
 import dev.texelscope.engine.layout.TokenLayout;
 import dev.texelscope.engine.quantize.QuantRange;
@@ -42,6 +43,9 @@ public final class ExperimentRunner implements AutoCloseable {
     }
   }
 
+  /** Made when it is first asked. */
+  private Optional<CpuReplay> replay = Optional.empty();
+
   private record ParametersKey(
       StorageRunner.ParameterKeys keys, TokenLayout tokens, QuantRange range) {}
 
@@ -73,14 +77,29 @@ public final class ExperimentRunner implements AutoCloseable {
     for (var form : forms(prepared).entrySet()) {
       runs.add(runner(form.getKey()).run(prepared, form.getValue(), device, held, monitor));
     }
-    return new RunResult(
-        experiment,
-        device.facts(),
-        prepared.input(),
-        prepared.parameters(),
-        runs,
-        log,
-        HeldMemory.sharing(held));
+    RunResult result =
+        new RunResult(
+            experiment,
+            device.facts(),
+            prepared.input(),
+            prepared.parameters(),
+            runs,
+            log,
+            HeldMemory.sharing(held));
+    if (!DeviceCause.possible(result)) {
+      return result;
+    }
+    monitor.begin("explain");
+    CpuReplay asked = replay.orElseGet(() -> new CpuReplay(this::numericFacts, compiler.lent()));
+    replay = Optional.of(asked);
+    return DeviceCause.examined(result, asked);
+  }
+
+  private Optional<NumericFacts> numericFacts(String name) {
+    return devices.values().stream()
+        .filter(device -> device.facts().name().equals(name))
+        .findFirst()
+        .map(Device::numericFacts);
   }
 
   private StorageRunner.Prepared prepare(
@@ -237,6 +256,7 @@ public final class ExperimentRunner implements AutoCloseable {
     parameters.clear();
     expected.clear();
     runners.values().forEach(StorageRunner::clear);
+    replay.ifPresent(CpuReplay::close);
     devices.values().forEach(Device::close);
     devices.clear();
     compiler.close();

@@ -21,4 +21,19 @@ interface ModuleSource extends AutoCloseable {
 
   @Override
   void close();
+
+  /** The same for somebody who does not close it. */
+  default ModuleSource lent() {
+    ModuleSource owner = this;
+    return new ModuleSource() {
+      @Override
+      public ShaderModule module(
+          ShaderSource source, BuiltinVariant variant, CompileRequest.Form form) {
+        return owner.module(source, variant, form);
+      }
+
+      @Override
+      public void close() {}
+    };
+  }
 }

@@ -46,6 +46,12 @@ public record StorageRun(
     stages = List.copyOf(stages);
   }
 
+  /** The same with another judgement. */
+  StorageRun with(Judgement value) {
+    return new StorageRun(
+        storage, shader, outDtype, plan, evidence, value, messages, uploaded, stages, watched);
+  }
+
   /** The output as a tensor of the input's shape. */
   public Tensor output(Arena arena) {
     return Packing.unpack(evidence.output(), evidence.outputLayout(), arena);

@@ -164,6 +164,40 @@ class CpuReplayTest {
         });
   }
 
+  @Test
+  void aPlainRunNamesThatLimitToo(@TempDir Path folder) throws IOException {
+    Path shader = folder.resolve("long_loop.glsl");
+    Files.writeString(
+        shader,
+        Files.readString(GALLERY.resolve("quantize_texture_one_token_per_texel.glsl"))
+            .replace(
+                "imageStore(t_out",
+                """
+                int rounds = 0;
+                for (int k = 0; k < 70000; ++k) { rounds += t_out_limits.x > 0 ? 1 : k; }
+                out_texel += ivec4((70000 - rounds) / 1000);
+                imageStore(t_out\
+                """));
+    Experiment once =
+        experiment(shader)
+            .withInput(new InputSource.Generated("uniform:1,1,1,4:7", java.util.Optional.empty()))
+            .withPlacement(
+                RunnerFixture.placed(
+                        RunnerFixture.generated("uniform:1,1,1,4:7"),
+                        StorageChoice.TEXTURE,
+                        Dim.W,
+                        ParameterStorage.TEXTURE)
+                    .placement());
+    try (RunResult result = fixture.run(once)) {
+      assertThat(result.device().name()).startsWith("llvmpipe");
+      assertThat(result.runs().getFirst().judgement().findings())
+          .filteredOn(finding -> finding.kind() == FindingKind.DEVICE_LOOP_LIMIT)
+          .singleElement()
+          .satisfies(
+              finding -> assertThat(finding.message()).contains("lavapipe stops after 65535"));
+    }
+  }
+
   private static Experiment gallery(String shader) {
     return experiment(GALLERY.resolve(shader));
   }

@@ -2,6 +2,8 @@ package dev.texelscope.engine.device.cpu;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.texelscope.engine.corpus.CorpusResult;
+import dev.texelscope.engine.corpus.CorpusShader;
 import dev.texelscope.engine.device.BoundOutput;
 import dev.texelscope.engine.device.BufferSpec;
 import dev.texelscope.engine.device.Dispatch;
@@ -32,6 +34,8 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * One shader in all forms of a module, {@code forms.spv} made by {@code glslangValidator -V
@@ -131,6 +135,26 @@ class ModuleFormsTest {
               assertThat(got).as(form.getKey() + " " + name).isEqualTo(values.get(name)));
     }
     assertThat(values(cpu.trace(dispatch(debugInfo()), new GridSize(9, 0, 0)))).isEqualTo(values);
+  }
+
+  static List<CorpusShader> corpus() {
+    return CorpusShader.all().stream().filter(shader -> shader.forms().size() > 1).toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("corpus")
+  void everyShaderOfTheCorpusWritesTheSameInAllForms(CorpusShader shader) {
+    ShaderModule plain = shader.module(compiler, CompileRequest.Form.PLAIN);
+    CorpusResult expected = shader.run(cpu, plain);
+    for (CompileRequest.Form form : CompileRequest.Form.values()) {
+      assertThat(shader.run(cpu, shader.module(compiler, form)).difference(expected, shader))
+          .as("%s", form)
+          .isEmpty();
+    }
+    ShaderModule debug = shader.module(compiler, CompileRequest.Form.DEBUG);
+    GridSize invocation = new GridSize(67, 0, 0);
+    assertThat(values(cpu.trace(shader.dispatch(debug), invocation)))
+        .isEqualTo(values(cpu.trace(shader.dispatch(plain), invocation)));
   }
 
   /** All values of each variable in order. */
