@@ -30,8 +30,7 @@ final class Diagnostics {
       text.append(", Vulkan ").append(device.apiVersion());
       text.append(device.validationLayer() ? ", validation layer\n" : ", no validation layer\n");
     }
-    text.append("last error: ").append(session.error().get()).append('\n');
-    text.append(session.errorDetails().get()).append('\n');
+    text.append("last error: ").append(session.diagnosis()).append('\n');
     files(state.logs()).forEach(file -> text.append("file ").append(file).append('\n'));
     text.append("the end of the log:\n");
     List<String> lines =

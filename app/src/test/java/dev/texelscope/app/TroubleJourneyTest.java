@@ -3,25 +3,32 @@ package dev.texelscope.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.texelscope.app.state.Session;
+import dev.texelscope.engine.device.DeviceFacts;
 import dev.texelscope.engine.device.GridSize;
 import dev.texelscope.engine.experiment.Engine;
 import dev.texelscope.engine.experiment.Experiment;
 import dev.texelscope.engine.experiment.InputSource;
+import dev.texelscope.engine.experiment.ParameterSource;
 import dev.texelscope.engine.experiment.RunResult;
 import dev.texelscope.engine.experiment.ShaderSource;
 import dev.texelscope.engine.experiment.StorageChoice;
+import dev.texelscope.engine.layout.Storage;
 import dev.texelscope.engine.worker.WorkerCommand;
 import dev.texelscope.engine.worker.WorkerEngine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
+import javafx.css.PseudoClass;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -83,6 +90,32 @@ class TroubleJourneyTest {
     until(() -> session().result().get() != null && !session().stale().get());
   }
 
+  /** What is shown belongs to other settings than those that are made, and looks like it. */
+  private void untilOldOnScreen(FxRobot robot, boolean old) throws TimeoutException {
+    until(() ->
+        robot.lookup("#verdict-buffer").query().getStyleClass().contains("stale") == old
+            && robot.lookup("#status-device").query().getStyleClass().contains("stale") == old
+            && robot.lookup("#inspector-title").queryLabeled().getText().endsWith("…") == old
+            && robot
+                    .lookup("#inspector")
+                    .query()
+                    .getPseudoClassStates()
+                    .contains(PseudoClass.getPseudoClass("stale"))
+                == old);
+  }
+
+  private int[] texels() {
+    return WaitForAsyncUtils.waitForAsyncFx(
+        TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS),
+        () -> FailurePicture.pixels(app.orElseThrow().texels()).pixels().clone());
+  }
+
+  /** The texels are painted greyed, or as they were. */
+  private void untilTexels(int[] fresh, boolean same) throws TimeoutException {
+    until(() ->
+        Arrays.equals(FailurePicture.pixels(app.orElseThrow().texels()).pixels(), fresh) == same);
+  }
+
   private void edit(FxRobot robot, String name, UnaryOperator<Experiment> change) {
     robot.interact(() -> session().edit(name, change));
   }
@@ -117,15 +150,26 @@ class TroubleJourneyTest {
       throws TimeoutException, IOException {
     untilFresh();
     RunResult good = session().result().get();
+    robot.interact(() -> session().select(Storage.BUFFER, 3));
+    untilOldOnScreen(robot, false);
+    robot.moveTo("#status-bar");
+    int[] fresh = texels();
     edit(robot, "slow shader", slow(Duration.ofMillis(300)));
     until(() -> !session().error().get().isEmpty());
     assertThat(robot.lookup("#error-message").queryLabeled().getText())
         .contains("slow.glsl", "did not end within 0.3 seconds", "time limit");
     assertThat(session().result().get()).as("the last good one stays").isSameAs(good);
     assertThat(session().stale().get()).isTrue();
+    untilOldOnScreen(robot, true);
+    untilTexels(fresh, false);
 
     assertThat(robot.lookup("#mend-error").queryButton().getText())
         .isEqualTo("Raise the limit to 1.8 s");
+    robot.clickOn("#mend-error");
+    until(() -> session().error().get().contains("did not end within 1.8 seconds"));
+    assertThat(robot.lookup("#timeout").queryTextInputControl().getText())
+        .as("the setting of it")
+        .isEqualTo("1.8");
 
     edit(robot, "no limit", slow(Duration.ofMinutes(30)));
     until(() -> robot.lookup("#cancel-run").query().isVisible());
@@ -133,10 +177,18 @@ class TroubleJourneyTest {
     until(() -> session().runningStage().get().isEmpty());
     assertThat(session().result().get()).isSameAs(good);
 
-    robot.interact(() -> session().undo());
-    robot.interact(() -> session().undo());
+    edit(robot, "away", e -> good.experiment());
     untilFresh();
     assertThat(session().error().get()).isEmpty();
+    untilOldOnScreen(robot, false);
+    robot.moveTo("#status-bar");
+    untilTexels(fresh, true);
+    edit(
+        robot,
+        "scale",
+        e -> e.withParameters(e.parameters().withScale(new ParameterSource.Constant(0.5))));
+    untilFresh();
+    assertThat(session().result().get().parameters().scale().doubleAt(0)).isEqualTo(0.5);
   }
 
   @Test
@@ -144,7 +196,10 @@ class TroubleJourneyTest {
     untilFresh();
     edit(robot, "slow shader", slow(Duration.ofMinutes(30)));
     for (int i = 0; i < 2; i++) {
-      until(() -> session().runningStage().get().equals("probe"));
+      // The stage of the run that was cut off is there until its end is told.
+      String told = i == 0 ? "" : "SIGKILL";
+      until(() ->
+          session().runningStage().get().equals("probe") && session().error().get().contains(told));
       List<ProcessHandle> workers = ProcessHandle.current().children().toList();
       workers.forEach(ProcessHandle::destroyForcibly);
       workers.forEach(worker -> worker.onExit().join());
@@ -153,6 +208,9 @@ class TroubleJourneyTest {
         session().error().get().contains("SIGKILL") && session().runningStage().get().isEmpty());
     assertThat(session().stale().get()).isTrue();
     assertThat(session().error().get()).contains("slow.glsl", "engine-end-");
+    assertThat(robot.lookup("#error-message").queryLabeled().getText())
+        .isEqualTo(session().error().get());
+    untilOldOnScreen(robot, true);
     Experiment same = session().experiment().get();
 
     edit(
@@ -164,6 +222,7 @@ class TroubleJourneyTest {
                     .withGlobalSize(Optional.empty())
                     .withTimeout(Duration.ofSeconds(60))));
     untilFresh();
+    untilOldOnScreen(robot, false);
     robot.interact(() -> session().undo());
     assertThat(session().experiment().get()).isEqualTo(same);
     assertThat(session().error().get()).contains("twice", "not run again until it changes");
@@ -190,6 +249,70 @@ class TroubleJourneyTest {
     robot.clickOn("#mend-error");
     untilFresh();
     assertThat(session().result().get().input().tensor().numel()).isEqualTo(4);
+  }
+
+  @Test
+  void aShaderThatIncludesFilesElsewhereIsAskedAbout(FxRobot robot)
+      throws TimeoutException, IOException {
+    untilFresh();
+    Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+    Files.writeString(elsewhere.resolve("secret.glslh"), "// secret\n");
+    Path shader =
+        Files.writeString(
+            Files.createDirectory(folder.resolve("opened")).resolve("a.glsl"),
+            Files.readString(HOME.resolve("shaders/quantize/quantize_buffer.glsl"))
+                .replace("void main", "#include \"../elsewhere/secret.glslh\"\nvoid main"));
+    robot.interact(() -> app.orElseThrow().openFile(shader));
+    until(() -> !session().error().get().isEmpty());
+    assertThat(robot.lookup("#error-message").queryLabeled().getText())
+        .contains("a.glsl", "secret.glslh", "outside");
+    assertThat(robot.lookup("#mend-error").queryButton().getText())
+        .isEqualTo("Read files of elsewhere");
+    robot.clickOn("#mend-error");
+    untilFresh();
+    assertThat(session().error().get()).isEmpty();
+    assertThat(session().result().get().runs().getFirst().shader()).contains("a.glsl");
+  }
+
+  @Test
+  void diagnosticsSayVersionsAndDevicesAndNothingOfWhatIsInFiles(FxRobot robot)
+      throws TimeoutException, IOException {
+    untilFresh();
+    Path logs = Files.createDirectories(folder.resolve("state").resolve("logs"));
+    Files.writeString(logs.resolve("texelscope.log"), "one line\nthe last line of the log\n");
+    Files.writeString(logs.resolve("engine-end-1.txt"), "what somebody printed");
+    Path values = Files.writeString(folder.resolve("values.csv"), "12345.625,-777.125,3,4\n");
+    Path broken = Files.writeString(folder.resolve("broken.csv"), "1,2\n3,secret-cell\n");
+    robot.interact(() -> app.orElseThrow().openFile(values));
+    untilFresh();
+    edit(
+        robot,
+        "scales",
+        e ->
+            e.withParameters(
+                e.parameters()
+                    .withScale(new ParameterSource.ValuesFile(broken, Optional.empty()))));
+    until(() -> !session().error().get().isEmpty());
+    String kept = System.getProperty("texelscope.state", "");
+    System.setProperty("texelscope.state", folder.resolve("state").toString());
+    try {
+      robot.interact(() -> app.orElseThrow().shell().openPalette());
+      robot.write("copy diagnostics").type(KeyCode.ENTER);
+      until(() -> robot.lookup("#status-place").queryLabeled().getText().contains("diagnostics"));
+    } finally {
+      System.setProperty("texelscope.state", kept);
+      if (kept.isEmpty()) {
+        System.clearProperty("texelscope.state");
+      }
+    }
+    DeviceFacts device = session().result().get().device();
+    String copied =
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> Clipboard.getSystemClipboard().getString());
+    assertThat(copied)
+        .contains("Texelscope 0.1.0", "Java " + Runtime.version(), System.getProperty("os.name"))
+        .contains("device " + device.name() + ", " + device.driver(), "engine-end-1.txt")
+        .contains("last error: ", "InputException", "the last line of the log")
+        .doesNotContain("12345", "777.125", "secret-cell", "what somebody printed");
   }
 
   @Test

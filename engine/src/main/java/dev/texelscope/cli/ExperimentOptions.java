@@ -285,7 +285,7 @@ public final class ExperimentOptions {
                 .filter(Objects::nonNull)
                 .map(ExperimentOptions::pathOf)
                 .flatMap(Optional::stream),
-            shaderFile.folders().stream())
+            shaderFile.named().stream())
         .toList();
   }
 

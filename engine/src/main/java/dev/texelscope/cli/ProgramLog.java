@@ -30,7 +30,7 @@ final class ProgramLog {
   }
 
   /**
-   * Logs to a file, a new one each day. To be called first.
+   * Logs to a file of limited size, and keeps a few older ones. To be called first.
    *
    * @param folder takes the files; where it cannot be written the program goes on without
    */

@@ -2,6 +2,7 @@ package dev.texelscope.cli;
 
 import dev.texelscope.engine.experiment.ExperimentFile;
 import dev.texelscope.engine.experiment.ExperimentReader;
+import dev.texelscope.engine.experiment.InputSource;
 import dev.texelscope.engine.experiment.ShaderFields;
 import dev.texelscope.engine.experiment.ShaderSource;
 import dev.texelscope.engine.tensor.InputException;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.node.ArrayNode;
@@ -20,6 +22,8 @@ import tools.jackson.databind.node.ObjectNode;
  * of the experiment's JSON, as all others.
  */
 final class ShaderFileOptions {
+
+  private static final String TENSOR = "tensor:";
 
   @Option(
       names = "--include",
@@ -78,8 +82,8 @@ final class ShaderFileOptions {
             object(tree, "bind")
                 .put(
                     name,
-                    role.startsWith("tensor:")
-                        ? "tensor:" + absolute(role.substring("tensor:".length()))
+                    role.startsWith(TENSOR)
+                        ? TENSOR + absolute(role.substring(TENSOR.length()))
                         : role));
     put(tree, "variant", variant);
     put(tree, "target-env", targetEnvironment);
@@ -126,8 +130,14 @@ final class ShaderFileOptions {
     return Path.of("").toAbsolutePath().resolve(text).toString();
   }
 
-  /** The folders of included files that were named. */
-  List<Path> folders() {
-    return includes.stream().map(text -> Path.of("").toAbsolutePath().resolve(text)).toList();
+  /** The folders of included files and the tensor files that were named. */
+  List<Path> named() {
+    Path here = Path.of("").toAbsolutePath();
+    return Stream.concat(
+            includes.stream().map(here::resolve),
+            pairs("bind", bindings).values().stream()
+                .filter(role -> role.startsWith(TENSOR))
+                .map(role -> InputSource.parseFile(role.substring(TENSOR.length()), here).path()))
+        .toList();
   }
 }

@@ -53,6 +53,45 @@ class StrangersFileTest {
   }
 
   @Test
+  void foldersAndTensorsOfAShaderCountToo() throws IOException {
+    Files.copy(SHIPPED, opened.resolve("a.glsl"));
+    String shader = "\"generate\": \"ramp:1x1x1x4\", \"shader\": \"a.glsl\", ";
+    expectRefused(experiment(shader + "\"include\": [\"../elsewhere\"]"));
+    expectRefused(experiment(shader + "\"bind\": {\"t_in\": \"tensor:../elsewhere/values.csv\"}"));
+  }
+
+  @Test
+  void aTemplateThatIncludesFilesElsewhereIsRefusedUntilTheirFolderIsNamed() throws IOException {
+    Path template =
+        Files.writeString(
+            opened.resolve("t.glsl"),
+            """
+            #version 450 core
+            #include "../elsewhere/secret.glslh"
+            layout(local_size_x = 1) in;
+            layout(set = 0, binding = 0) buffer B { ${DTYPE} t_out[]; };
+            void main() { t_out[0] = ${DTYPE}(1); }
+            """);
+    Files.writeString(
+        opened.resolve("t.yaml"),
+        """
+        t:
+          parameter_names_with_default_values:
+            DTYPE: float
+          shader_variants:
+            - NAME: t_float
+        """);
+    CommandRun refused = CommandRun.of("reflect", template.toString());
+    assertThat(refused.out() + refused.err())
+        .contains("secret.glslh", "outside", "--include " + elsewhere);
+    assertThat(refused.exitCode()).isEqualTo(2);
+    CommandRun allowed =
+        CommandRun.of("reflect", template.toString(), "--include", elsewhere.toString());
+    assertThat(allowed.out()).doesNotContain("secret.glslh", "outside").contains("t_out");
+    assertThat(allowed.exitCode()).isZero();
+  }
+
+  @Test
   void aLinkDoesNotHideWhereAFileLies() throws IOException {
     Files.createSymbolicLink(opened.resolve("values.csv"), elsewhere.resolve("values.csv"));
     expectRefused(experiment("\"input\": \"values.csv\""));
@@ -71,6 +110,17 @@ class StrangersFileTest {
             elsewhere.resolve("values.csv").toString());
     assertThat(run.err()).isEmpty();
     assertThat(run.exitCode()).isZero();
+    CommandRun bound =
+        CommandRun.of(
+            "map",
+            experiment.toString(),
+            "--index",
+            "0",
+            "--shader",
+            SHIPPED.toString(),
+            "--bind",
+            "t_in=tensor:" + elsewhere.resolve("values.csv"));
+    assertThat(bound.err()).doesNotContain("lies outside");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.texelscope.app.state;
 
+import dev.texelscope.engine.device.DeviceException;
 import dev.texelscope.engine.experiment.CpuReplay;
 import dev.texelscope.engine.experiment.ExecutedComponent;
 import dev.texelscope.engine.experiment.RunResult;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -54,7 +56,11 @@ public final class Executions implements AutoCloseable {
   private boolean writesWanted;
   private int waiting;
   private final AtomicLong newest = new AtomicLong();
+  private final AtomicReference<@Nullable Work> atWork = new AtomicReference<>();
   private volatile boolean closed;
+
+  /** What is being answered, and by whom. */
+  private record Work(Thread thread, BooleanSupplier still) {}
 
   /**
    * Follows a session.
@@ -112,6 +118,7 @@ public final class Executions implements AutoCloseable {
     RunResult result = session.result().get();
     Optional<Selection> selection = session.selection().get();
     long number = newest.incrementAndGet();
+    giveUpUnwanted();
     if (component.get().isPresent()) {
       component.set(Optional.empty());
     }
@@ -151,6 +158,7 @@ public final class Executions implements AutoCloseable {
       return;
     }
     writesOf = result;
+    giveUpUnwanted();
     answer(
         result,
         () -> result == writesOf,
@@ -167,12 +175,35 @@ public final class Executions implements AutoCloseable {
     for (var run : result.runs()) {
       try {
         maps.put(run.storage(), replay.writes(result, run.storage()));
+      } catch (DeviceException e) {
+        if (e.kind() != DeviceException.Kind.CANCELLED) {
+          unknown(e);
+        }
       } catch (RuntimeException e) {
-        System.getLogger(Executions.class.getName())
-            .log(System.Logger.Level.WARNING, "who wrote what is not known: " + e.getMessage());
+        unknown(e);
       }
     }
     return maps;
+  }
+
+  private static void unknown(RuntimeException e) {
+    System.getLogger(Executions.class.getName())
+        .log(System.Logger.Level.WARNING, "who wrote what is not known: " + e.getMessage());
+  }
+
+  /**
+   * Stops executing what nobody wants to know any more: a shader that never ends must not hold up
+   * the answers about the next one.
+   */
+  private void giveUpUnwanted() {
+    Work work = atWork.get();
+    if (work != null && !work.still().getAsBoolean()) {
+      synchronized (work) {
+        if (work.equals(atWork.get())) {
+          work.thread().interrupt();
+        }
+      }
+    }
   }
 
   /**
@@ -184,6 +215,7 @@ public final class Executions implements AutoCloseable {
    */
   public <T> void ask(
       RunResult result, BooleanSupplier still, Function<CpuReplay, T> question, Consumer<T> taker) {
+    giveUpUnwanted();
     answer(result, still, () -> question.apply(replay), taker);
   }
 
@@ -196,7 +228,8 @@ public final class Executions implements AutoCloseable {
       Optional<T> answer = Optional.empty();
       try {
         synchronized (replay) {
-          answer = closed || !still.getAsBoolean() ? Optional.empty() : Optional.of(work.get());
+          answer =
+              closed || !still.getAsBoolean() ? Optional.empty() : Optional.of(done(still, work));
         }
       } finally {
         Optional<T> made = answer;
@@ -209,9 +242,23 @@ public final class Executions implements AutoCloseable {
     });
   }
 
+  private <T> T done(BooleanSupplier still, Supplier<T> work) {
+    Work mine = new Work(Thread.currentThread(), () -> !closed && still.getAsBoolean());
+    atWork.set(mine);
+    try {
+      return work.get();
+    } finally {
+      synchronized (mine) {
+        atWork.set(null);
+        Thread.interrupted();
+      }
+    }
+  }
+
   @Override
   public void close() {
     closed = true;
+    giveUpUnwanted();
     subscriptions.unsubscribe();
     elsewhere.execute(() -> {
       synchronized (replay) {

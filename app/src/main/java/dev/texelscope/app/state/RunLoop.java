@@ -5,6 +5,7 @@ import dev.texelscope.engine.experiment.Engine;
 import dev.texelscope.engine.experiment.Experiment;
 import dev.texelscope.engine.experiment.RunMonitor;
 import dev.texelscope.engine.experiment.RunResult;
+import dev.texelscope.engine.shader.RefusedInclude;
 import dev.texelscope.engine.tensor.Slice;
 import dev.texelscope.engine.tensor.SliceNeededException;
 import java.io.PrintWriter;
@@ -49,6 +50,8 @@ final class RunLoop implements AutoCloseable {
   final ReadOnlyBooleanWrapper timedOut = new ReadOnlyBooleanWrapper();
   final ReadOnlyObjectWrapper<Optional<Slice>> offeredSlice =
       new ReadOnlyObjectWrapper<>(Optional.empty());
+  final ReadOnlyObjectWrapper<Optional<RefusedInclude>> refusedInclude =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
   final ReadOnlyStringWrapper stage = new ReadOnlyStringWrapper("");
   final ReadOnlyDoubleWrapper editToPictureMillis = new ReadOnlyDoubleWrapper(Double.NaN);
 
@@ -59,6 +62,7 @@ final class RunLoop implements AutoCloseable {
   private long waitingSince;
   private volatile boolean newerWaits;
   private boolean closed;
+  private String diagnosis = "";
 
   /**
    * A loop on an engine.
@@ -163,6 +167,7 @@ final class RunLoop implements AutoCloseable {
   private void show(RunResult answer, boolean newest) {
     RunResult replaced = result.get();
     offeredSlice.set(Optional.empty());
+    refusedInclude.set(Optional.empty());
     error.set("");
     errorDetails.set("");
     timedOut.set(false);
@@ -185,11 +190,13 @@ final class RunLoop implements AutoCloseable {
     StringWriter details = new StringWriter();
     cause.printStackTrace(new PrintWriter(details, true));
     errorDetails.set(details.toString());
-    LOG.log(System.Logger.Level.INFO, "run failed: {0}", cause.getMessage());
+    LOG.log(System.Logger.Level.INFO, "run failed: {0}", WithoutContents.message(cause));
+    diagnosis = WithoutContents.details(cause);
     offeredSlice.set(
         cause instanceof SliceNeededException needed
             ? Optional.of(needed.slice())
             : Optional.empty());
+    refusedInclude.set(RefusedInclude.in(String.valueOf(cause.getMessage())));
     timedOut.set(
         cause instanceof DeviceException device && device.kind() == DeviceException.Kind.TIMEOUT);
     String message = cause.getMessage();
@@ -200,6 +207,11 @@ final class RunLoop implements AutoCloseable {
       waiting = experiment;
       waitingSince = editedAt;
     }
+  }
+
+  /** Why the last run that failed did, with nothing of what is in a tensor. */
+  String diagnosis() {
+    return diagnosis;
   }
 
   /** Keeps a result's memory while somebody reads it from another thread. */

@@ -4,9 +4,12 @@ import dev.texelscope.engine.device.DeviceFacts;
 import dev.texelscope.engine.experiment.Engine;
 import dev.texelscope.engine.experiment.Experiment;
 import dev.texelscope.engine.experiment.RunResult;
+import dev.texelscope.engine.experiment.ShaderSource;
 import dev.texelscope.engine.layout.Storage;
+import dev.texelscope.engine.shader.RefusedInclude;
 import dev.texelscope.engine.tensor.Slice;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -296,6 +299,31 @@ public final class Session implements AutoCloseable {
   /** The slice of the input that could run, where the newest run failed for its size. */
   public ReadOnlyObjectProperty<Optional<Slice>> offeredSlice() {
     return runs.offeredSlice.getReadOnlyProperty();
+  }
+
+  /** The included file that the newest run was not permitted to read. */
+  public ReadOnlyObjectProperty<Optional<RefusedInclude>> refusedInclude() {
+    return runs.refusedInclude.getReadOnlyProperty();
+  }
+
+  /** Lets the shader read included files of a folder, as an edit. */
+  public void allowIncludes(RefusedInclude refused) {
+    edit(
+        "include " + refused.folder().getFileName(),
+        e -> {
+          if (!(e.shader() instanceof ShaderSource.UserFile file)) {
+            return e;
+          }
+          List<Path> folders = new ArrayList<>(file.options().includeFolders());
+          folders.add(refused.folder());
+          return e.withShader(
+              new ShaderSource.UserFile(file.path(), file.options().withIncludeFolders(folders)));
+        });
+  }
+
+  /** Why the last run that failed did, for a letter: with nothing of what is in a tensor. */
+  public String diagnosis() {
+    return runs.diagnosis();
   }
 
   /** The stage that runs now; empty if nothing runs. */

@@ -1,5 +1,7 @@
 package dev.texelscope.engine.experiment;
 
+import dev.texelscope.engine.binding.Role;
+import dev.texelscope.engine.binding.RoleKind;
 import dev.texelscope.engine.tensor.InputException;
 import java.io.IOException;
 import java.io.Serial;
@@ -116,6 +118,8 @@ public record OpenedFolders(List<Path> folders) {
       case Optional<?> optional -> optional.ifPresent(content -> collect(content, found));
       case Iterable<?> members -> members.forEach(member -> collect(member, found));
       case Map<?, ?> map -> map.values().forEach(content -> collect(content, found));
+      case Role role when role.kind() == RoleKind.TENSOR ->
+          found.add(InputSource.parseFile(role.argument(), Path.of("")).path());
       case Record parts -> {
         for (RecordComponent component : parts.getClass().getRecordComponents()) {
           collect(part(component, parts), found);

@@ -88,11 +88,8 @@ final class IncludeResolver {
       return Optional.empty();
     }
     if (!opened(path)) {
-      refused.put(
-          requested,
-          "it lies outside of the shader's own folder; --include "
-              + path.toAbsolutePath().normalize().getParent()
-              + " (an include folder) allows it");
+      Path parent = path.toAbsolutePath().normalize().getParent();
+      refused.put(requested, new RefusedInclude(parent == null ? path : parent).sentence());
       return Optional.empty();
     }
     try {

@@ -8,10 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Reads what a process prints beside its messages, as fast as it prints, and keeps the end of it.
- * The first lines also go to the log; a flood does not.
+ * What the engine says there for the log goes to the log, but for a flood; what drivers and shaders
+ * print does not, as a shader may print what is in a tensor.
  */
 final class LastWords {
 
@@ -19,11 +22,11 @@ final class LastWords {
   private static final int KEPT_LINES = 200;
   private static final int LONGEST_LINE = 1000;
   private static final int LOGGED_LINES = 1000;
-  private static final String WARNING = "texelscope: warn: ";
+  private static final Pattern OURS = Pattern.compile("texelscope: (\\w+): (.*)");
 
   private final InputStream in;
   private final Deque<String> lines = new ArrayDeque<>();
-  private long count;
+  private int count;
 
   /** Reads this stream; {@link #drain} does it. */
   LastWords(InputStream in) {
@@ -54,19 +57,15 @@ final class LastWords {
   }
 
   private synchronized void add(String line) {
-    count++;
     lines.addLast(line);
     if (lines.size() > KEPT_LINES) {
       lines.removeFirst();
     }
-    if (count <= LOGGED_LINES) {
-      boolean warning = line.startsWith(WARNING);
-      LOG.log(
-          warning ? System.Logger.Level.WARNING : System.Logger.Level.INFO,
-          "{0}",
-          warning ? line.substring(WARNING.length()) : "engine: " + line);
-    } else if (count == LOGGED_LINES + 1) {
-      LOG.log(System.Logger.Level.INFO, "engine: prints on; what follows is not logged");
+    Matcher ours = OURS.matcher(line);
+    if (ours.matches() && count < LOGGED_LINES) {
+      count++;
+      boolean bad = ours.group(1).equals("warn") || ours.group(1).equals("error");
+      LOG.log(bad ? System.Logger.Level.WARNING : System.Logger.Level.INFO, "{0}", ours.group(2));
     }
   }
 

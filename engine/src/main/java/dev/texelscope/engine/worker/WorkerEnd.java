@@ -1,11 +1,14 @@
 package dev.texelscope.engine.worker;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +23,9 @@ import java.util.Optional;
  * @param crashes the folder of error files
  */
 record WorkerEnd(String reason, long pid, int exitCode, List<String> lastWords, Path crashes) {
+
+  /** Files of each kind that are kept. */
+  static final int KEPT = 20;
 
   private static final Map<Integer, String> SIGNALS =
       Map.of(
@@ -61,9 +67,23 @@ record WorkerEnd(String reason, long pid, int exitCode, List<String> lastWords, 
     try {
       Files.createDirectories(crashes);
       Files.writeString(file, text);
+      keepNewest("engine-end-*.txt");
+      keepNewest("engine-crash-*.log");
       return Optional.of(file);
     } catch (IOException e) {
       return Optional.empty();
+    }
+  }
+
+  /** Removes what earlier ends have left, but for the newest. */
+  private void keepNewest(String names) throws IOException {
+    List<Path> files = new ArrayList<>();
+    try (DirectoryStream<Path> found = Files.newDirectoryStream(crashes, names)) {
+      found.forEach(files::add);
+    }
+    files.sort(Comparator.comparingLong((Path file) -> file.toFile().lastModified()).reversed());
+    for (Path old : files.subList(Math.min(KEPT, files.size()), files.size())) {
+      Files.deleteIfExists(old);
     }
   }
 }

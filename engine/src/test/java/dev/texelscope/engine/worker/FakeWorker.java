@@ -2,6 +2,7 @@ package dev.texelscope.engine.worker;
 
 import dev.texelscope.engine.device.vulkan.VulkanDevices;
 import dev.texelscope.engine.experiment.LocalEngine;
+import dev.texelscope.engine.experiment.MachineDevices;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -27,6 +28,8 @@ final class FakeWorker {
     NO_JSON,
     /** Prints without an end where messages belong. */
     FLOOD,
+    /** Ends at once, as with a driver that cannot be opened, unless it is to leave Vulkan alone. */
+    NO_DRIVER,
     /** Works, and prints to the standard output without an end, as a driver could. */
     WORK_AND_FLOOD
   }
@@ -41,6 +44,15 @@ final class FakeWorker {
 
   public static void main(String[] args) throws IOException {
     Manner manner = Manner.valueOf(args[0]);
+    if (manner == Manner.NO_DRIVER) {
+      if (!List.of(args).contains(WorkerCommand.WITHOUT_VULKAN)) {
+        Runtime.getRuntime().halt(128 + 11);
+      }
+      new WorkerServer(
+              () -> new LocalEngine(new MachineDevices(false)), Path.of(args[args.length - 1]))
+          .serve(new FileInputStream(FileDescriptor.in), new FileOutputStream(FileDescriptor.out));
+      Runtime.getRuntime().halt(0);
+    }
     if (manner == Manner.WORK_AND_FLOOD) {
       work(Path.of(args[args.length - 1]));
       Runtime.getRuntime().halt(0);
@@ -56,7 +68,7 @@ final class FakeWorker {
         say(out, "Content-Length: 7\r\n\r\n{\"json,");
         var _ = new FileInputStream(FileDescriptor.in).readAllBytes();
       }
-      case FLOOD, WORK_AND_FLOOD -> flood(out);
+      case FLOOD, WORK_AND_FLOOD, NO_DRIVER -> flood(out);
     }
   }
 

@@ -51,6 +51,21 @@ record SampleShaders(Path folder) {
         Optional.of(new GridSize(1_000_000, 64, 1)));
   }
 
+  /** Ends nowhere but on lavapipe, which cuts loops off. */
+  Experiment endless(Duration timeout) {
+    return with(
+        "endless.glsl",
+        StorageChoice.BUFFER,
+        """
+          float burnt = 0.0;
+          for (int i = 0; burnt < 1.0; ++i) {
+            burnt = min(burnt + float(i) * 0.0, 0.5);
+          }
+        """,
+        timeout,
+        Optional.empty());
+  }
+
   /** Writes far outside of its output. */
   Experiment outside(boolean robust) {
     Experiment experiment =

@@ -15,16 +15,15 @@ import dev.texelscope.engine.experiment.RunResult;
 import dev.texelscope.engine.experiment.StorageChoice;
 import dev.texelscope.engine.tensor.InputException;
 import dev.texelscope.engine.tensor.Tensor;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,7 +34,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * The engine's process is killed, floods, stutters and is asked for the impossible; what is asked
  * next is answered right, and nothing is left behind.
  *
- * <p>The long form by hand: {@code -Dtexelscope.torture.edits=200}.
+ * <p>The long form by hand: {@code -Dtexelscope.torture.edits=200 -Dtexelscope.torture.rounds=3}.
  */
 class TortureTest {
 
@@ -67,48 +66,87 @@ class TortureTest {
     }
   }
 
-  /** Descriptors that this process has open; 0 where the system does not tell. */
-  private static long descriptors() throws java.io.IOException {
-    Path list = Path.of("/proc/self/fd");
-    if (!Files.isDirectory(list)) {
-      return 0;
-    }
-    try (Stream<Path> open = Files.list(list)) {
-      return open.count();
-    }
-  }
-
   private static List<ProcessHandle> children() {
     return ProcessHandle.current().children().toList();
   }
 
+  /**
+   * One round of everything that harms, after each of which the next run is right. The first round
+   * warms everything up; from then on what this process holds must not grow.
+   */
+  @SuppressWarnings("SystemOut") // Figures for whoever reads the build's output.
   @Test
-  void killedAtRandomMomentsOverManyLiveEdits() throws Exception {
-    int edits = Integer.getInteger("texelscope.torture.edits", 6);
+  void roundAfterRoundNothingIsLeftBehind() throws Exception {
+    int rounds = Integer.getInteger("texelscope.torture.rounds", 3);
+    int edits = Integer.getInteger("texelscope.torture.edits", 4);
     Random random = new Random(6);
     long kills = 0;
-    long before = 0;
+    List<Footprint> footprints = new ArrayList<>();
     try (WorkerEngine engine = engine();
         Engine here = new LocalEngine(new VulkanDevices())) {
-      expectRight(engine, shaders.right());
-      before = descriptors();
-      Experiment typed = shaders.right();
-      for (int edit = 0; edit < edits; edit++) {
-        int value = random.nextInt(-100, 100);
-        typed = typed.withParameters(typed.parameters().withZeroPointOf(edit % 30, value));
-        CompletableFuture<Void> kill =
-            CompletableFuture.runAsync(
-                () -> children().forEach(ProcessHandle::destroyForcibly),
-                CompletableFuture.delayedExecutor(random.nextInt(60), TimeUnit.MILLISECONDS));
-        kills += untilAnswered(engine, here, typed);
-        kill.join();
-        kills += untilAnswered(engine, here, typed);
+      for (int round = 0; round < rounds; round++) {
+        kills += killedAtRandomMoments(engine, here, edits, random);
+        for (Experiment harm :
+            List.of(
+                shaders.slow(Duration.ofMillis(200)),
+                onCpu(shaders.endless(Duration.ofMillis(200))),
+                shaders.outside(false),
+                tooLarge())) {
+          expectRefusedOrHarmless(engine, harm);
+          expectRight(engine, shaders.right());
+        }
+        footprints.add(Footprint.settled(engine));
+        System.out.printf("round %d, %d runs cut off: %s%n", round, kills, footprints.getLast());
       }
-      assertThat(kills).as("runs that were cut off").isPositive();
-      expectRight(engine, typed);
-      assertThat(descriptors()).as("descriptors open").isLessThanOrEqualTo(before + 4);
     }
+    assertThat(kills).as("runs that were cut off").isPositive();
+    Footprint first = footprints.get(1);
+    Footprint last = footprints.getLast();
+    assertThat(last.descriptors()).isLessThanOrEqualTo(first.descriptors() + 1);
+    assertThat(last.mappedTensors()).isLessThanOrEqualTo(first.mappedTensors());
+    assertThat(last.folders()).isEqualTo(1);
+    assertThat(last.residentBytes()).isLessThan(first.residentBytes() + (96L << 20));
     children().forEach(child -> child.onExit().join());
+    assertThat(Footprint.now().folders()).isZero();
+  }
+
+  private static Experiment onCpu(Experiment experiment) {
+    return experiment.withExecution(experiment.execution().withDevice(Optional.of("cpu")));
+  }
+
+  /** Takes more memory than any device may be asked for in one buffer. */
+  private Experiment tooLarge() {
+    Experiment right = shaders.right();
+    return right
+        .withInput(new InputSource.Generated("constant=1:1x1x16384x16384", Optional.empty()))
+        .withPlacement(right.placement().withStorage(StorageChoice.BUFFER));
+  }
+
+  private static void expectRefusedOrHarmless(WorkerEngine engine, Experiment harm) {
+    try {
+      engine.submit(harm, RunMonitor.NONE).join().close();
+    } catch (CompletionException e) {
+      assertThat(e.getCause()).isInstanceOfAny(DeviceException.class, InputException.class);
+    }
+  }
+
+  /** Live edits while somebody kills the process; the answer is how many runs were cut off. */
+  private long killedAtRandomMoments(WorkerEngine engine, Engine here, int edits, Random random) {
+    long kills = 0;
+    Experiment typed = shaders.right();
+    for (int edit = 0; edit < edits; edit++) {
+      int value = random.nextInt(-100, 100);
+      typed = typed.withParameters(typed.parameters().withZeroPointOf(edit % 30, value));
+      CompletableFuture<Void> kill =
+          CompletableFuture.runAsync(
+              () -> children().forEach(ProcessHandle::destroyForcibly),
+              CompletableFuture.delayedExecutor(random.nextInt(60), TimeUnit.MILLISECONDS));
+      kills += untilAnswered(engine, here, typed);
+      kill.join();
+      kills += untilAnswered(engine, here, typed);
+    }
+    expectRight(engine, typed);
+    return kills;
   }
 
   /** Asks until there is an answer, which must be the one of here; counts the crashes. */
@@ -184,11 +222,7 @@ class TortureTest {
           .cause()
           .isInstanceOf(InputException.class)
           .hasMessageContaining("local size 4096×4096×64");
-      Experiment large =
-          right
-              .withInput(new InputSource.Generated("constant=1:1x1x16384x16384", Optional.empty()))
-              .withPlacement(right.placement().withStorage(StorageChoice.BUFFER));
-      assertThatThrownBy(() -> engine.submit(large, RunMonitor.NONE).join())
+      assertThatThrownBy(() -> engine.submit(tooLarge(), RunMonitor.NONE).join())
           .cause()
           .isInstanceOf(InputException.class)
           .hasMessageContaining("at most");
@@ -198,20 +232,19 @@ class TortureTest {
 
   @Test
   void aLoopWithoutEndOnTheCpuEngineIsStopped() {
-    Experiment slow = shaders.slow(Duration.ofMillis(500));
     try (WorkerEngine engine = engine()) {
-      assertThatThrownBy(() ->
-              engine
-                  .submit(
-                      slow.withExecution(slow.execution().withDevice(Optional.of("cpu"))),
-                      RunMonitor.NONE)
-                  .join())
-          .cause()
-          .isInstanceOfSatisfying(
-              DeviceException.class,
-              e -> assertThat(e.kind()).isEqualTo(DeviceException.Kind.TIMEOUT))
-          .hasMessageContaining("slow.glsl");
-      expectRight(engine, shaders.right());
+      for (Experiment endless :
+          List.of(
+              onCpu(shaders.slow(Duration.ofMillis(500))),
+              onCpu(shaders.endless(Duration.ofMillis(500))))) {
+        assertThatThrownBy(() -> engine.submit(endless, RunMonitor.NONE).join())
+            .cause()
+            .isInstanceOfSatisfying(
+                DeviceException.class,
+                e -> assertThat(e.kind()).isEqualTo(DeviceException.Kind.TIMEOUT))
+            .hasMessageContaining(".glsl");
+        expectRight(engine, shaders.right());
+      }
     }
   }
 }

@@ -246,6 +246,45 @@ class WorkerEngineTest {
   }
 
   @Test
+  void aDriverThatEndsEveryProcessIsLeftAloneAfterTwo() {
+    int crashes = 0;
+    try (WorkerEngine other =
+        engine(FakeWorker.command(FakeWorker.Manner.NO_DRIVER, folder.resolve("logs")))) {
+      for (RunResult result = null; result == null; ) {
+        try (RunResult answered = other.submit(shaders.right(), RunMonitor.NONE).join()) {
+          result = answered;
+          assertThat(answered.device().name()).isEqualTo("cpu");
+          assertThat(answered.verdict().label()).isEqualTo("match");
+        } catch (CompletionException e) {
+          assertThat(e).hasMessageContaining("was ended by SIGSEGV");
+          crashes++;
+        }
+      }
+      assertThat(crashes).isLessThanOrEqualTo(2);
+      assertThat(other.devices().join()).extracting(DeviceFacts::name).containsExactly("cpu");
+    }
+  }
+
+  @Test
+  void ofWhatProcessesLeaveTheNewestIsKept() throws Exception {
+    Path logs = Files.createDirectories(folder.resolve("many"));
+    for (int i = 0; i < 3 * WorkerEnd.KEPT; i++) {
+      for (String name : List.of("engine-end-%02d-1.txt", "engine-crash-%02d.log")) {
+        Path file = Files.writeString(logs.resolve(name.formatted(i)), "old");
+        Files.setLastModifiedTime(file, java.nio.file.attribute.FileTime.fromMillis(1000L * i));
+      }
+    }
+    Path newest =
+        new WorkerEnd("", 77, 137, List.of("last words"), logs).report("a run").orElseThrow();
+    assertThat(newest).content().contains("SIGKILL", "a run", "last words");
+    try (Stream<Path> kept = Files.list(logs)) {
+      assertThat(kept).hasSize(2 * WorkerEnd.KEPT).contains(newest);
+    }
+    assertThat(logs.resolve("engine-end-59-1.txt")).exists();
+    assertThat(logs.resolve("engine-end-00-1.txt")).doesNotExist();
+  }
+
+  @Test
   void writesFarOutsideHarmNobody() {
     for (boolean robust : new boolean[] {true, false}) {
       try {

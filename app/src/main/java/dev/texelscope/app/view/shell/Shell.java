@@ -109,6 +109,13 @@ public final class Shell extends StackPane {
               session.edit("time limit", e -> e.withExecution(e.execution().withTimeout(longer))));
     }
     session
+        .refusedInclude()
+        .get()
+        .ifPresent(refused ->
+            errorBar.offer(
+                "Read files of " + refused.folder().getFileName(),
+                () -> session.allowIncludes(refused)));
+    session
         .offeredSlice()
         .get()
         .ifPresent(slice ->

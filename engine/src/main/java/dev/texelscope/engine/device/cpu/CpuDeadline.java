@@ -4,7 +4,7 @@ import dev.texelscope.engine.device.DeviceException;
 import dev.texelscope.engine.device.Dispatch;
 import dev.texelscope.engine.spirv.interpret.Dispatcher;
 
-/** Gives up when the time of a dispatch is over. */
+/** Gives up when the time of a dispatch is over, or when nobody waits for it any more. */
 final class CpuDeadline implements Dispatcher.Interruption {
 
   private final Dispatch dispatch;
@@ -24,6 +24,10 @@ final class CpuDeadline implements Dispatcher.Interruption {
 
   @Override
   public void check() {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new DeviceException(
+          DeviceException.Kind.CANCELLED, "device cpu: " + what + " was cancelled");
+    }
     if (System.nanoTime() > deadline) {
       throw new DeviceException(
           DeviceException.Kind.TIMEOUT,
