@@ -38,6 +38,7 @@ final class OpenCommand implements Callable<Integer> {
     // Read before the window opens: what is wrong with a named file is told on the command line.
     Optional<Path> named = Optional.ofNullable(file);
     named.ifPresent(OpenCommand::requireReadable);
+    WindowLibraries.require(WindowLibraries.WINDOW);
     CompletableFuture<Integer> closed = new CompletableFuture<>();
     try (Engine engine = engines.get()) {
       Platform.startup(() -> {

@@ -82,6 +82,7 @@ final class SnapshotCommand implements Callable<Integer> {
             .orElseThrow(() ->
                 new InputException("theme: '" + theme + "' is not allowed; dark or light is"));
     Optional<GoTo> place = Optional.ofNullable(select).map(GoTo::parse);
+    WindowLibraries.require(WindowLibraries.PICTURE);
     headless(width, height);
     try (Engine engine = engines.get()) {
       Optional<Experiment> experiment =
