@@ -41,7 +41,7 @@ final class OpenCommand implements Callable<Integer> {
     WindowLibraries.require(WindowLibraries.WINDOW);
     CompletableFuture<Integer> closed = new CompletableFuture<>();
     try (Engine engine = engines.get()) {
-      Platform.startup(() -> {
+      Toolkit.start(() -> {
         try {
           open(engine, named, closed);
         } catch (RuntimeException | Error e) {

@@ -30,7 +30,7 @@ record Snapshot(int width, int height, Theme theme, Optional<GoTo> place, Option
   /** Takes the picture; starts the toolkit and ends it. */
   Raster take(Engine engine, Optional<Experiment> experiment, Optional<Path> file) {
     CompletableFuture<Raster> picture = new CompletableFuture<>();
-    Platform.startup(() -> {
+    Toolkit.start(() -> {
       try {
         open(engine, experiment, file, picture);
       } catch (RuntimeException | Error e) {

@@ -48,7 +48,7 @@ public final class FrameTimes {
     void at(TexelView view, int frame);
   }
 
-  private FrameTimes(TexelscopeApp app) {
+  private FrameTimes(TexelscopeApp app, List<String> wanted) {
     this.app = app;
     works.add(new Work("nothing", (_, _) -> {}));
     works.add(
@@ -78,6 +78,7 @@ public final class FrameTimes {
         new Work(
             "select",
             (_, frame) -> app.session().select(Storage.TEXTURE, 1_000L + frame * 40_001L)));
+    works.removeIf(work -> !wanted.isEmpty() && !wanted.contains(work.name()));
   }
 
   private static void hover(TexelView view, double x, double y) {
@@ -105,19 +106,22 @@ public final class FrameTimes {
             null));
   }
 
-  /** Opens the experiment that is named, in a window of 1680x1050. */
+  /**
+   * Opens the experiment that is named first, in a window of 1680x1050, and does all kinds of work,
+   * or those that are named after it.
+   */
   public static void main(String[] arguments) {
     Experiment experiment = Documents.read(Path.of(arguments[0]));
     Engine engine = new LocalEngine(new VulkanDevices());
     CompletableFuture<FrameTimes> opened = new CompletableFuture<>();
-    Platform.startup(() -> {
+    Toolkit.start(() -> {
       Stage stage = new Stage();
       TexelscopeApp window = new TexelscopeApp(stage, engine, Documents.programHome());
       stage.setWidth(1680);
       stage.setHeight(1050);
       stage.show();
       window.openExperiment(experiment, Optional.empty());
-      FrameTimes times = new FrameTimes(window);
+      FrameTimes times = new FrameTimes(window, List.of(arguments).subList(1, arguments.length));
       opened.complete(times);
       times.begin();
     });

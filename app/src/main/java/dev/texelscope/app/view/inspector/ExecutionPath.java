@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  */
 final class ExecutionPath {
 
-  private static final String ID = "execution";
+  static final String ID = "execution";
   private static final String TITLE = "Execution";
 
   private final Subject subject;

@@ -1,5 +1,6 @@
 package dev.texelscope.app.view.inspector;
 
+import dev.texelscope.app.control.LiveScrollPane;
 import dev.texelscope.app.state.Executions;
 import dev.texelscope.app.state.ParameterEdit;
 import dev.texelscope.app.state.Selection;
@@ -53,6 +54,15 @@ public final class InspectorView extends VBox {
   private final ChangeListener<Object> changed = (_, _, _) -> refresh();
   private final ChangeListener<Boolean> aged = (_, _, _) -> showAge();
   private @Nullable InspectorModel shown;
+  private Optional<Subjects> subjects = Optional.empty();
+
+  /**
+   * What is looked at: the same one is not looked at twice.
+   *
+   * @param execution the answer of the CPU engine; empty until there is one
+   */
+  private record Subjects(
+      RunResult result, Selection selection, Optional<Executions.Component> execution) {}
 
   /**
    * A view of what is selected in a session.
@@ -72,7 +82,7 @@ public final class InspectorView extends VBox {
     remark.setWrapText(true);
     remark.getStyleClass().addAll("inspector-remark", Ink.DIM.styleClass());
     VBox content = new VBox(sectionBox, remark);
-    ScrollPane scroll = new ScrollPane(content);
+    ScrollPane scroll = new LiveScrollPane(content);
     scroll.setId("inspector-scroll");
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
@@ -144,36 +154,40 @@ public final class InspectorView extends VBox {
 
   private void refresh() {
     RunResult result = session.result().get();
-    shown =
+    Optional<Subjects> wanted =
         result == null
-            ? null
+            ? Optional.empty()
             : session
                 .selection()
                 .get()
                 .filter(selection -> holds(result, selection))
-                .map(selection ->
-                    InspectorModel.of(
-                        result,
-                        selection.storage(),
-                        selection.slot(),
-                        execution(result, selection)))
-                .orElse(null);
-    if (shown == null) {
-      showNothing();
-    } else {
-      show(shown);
+                .map(selection -> new Subjects(result, selection, answer(result, selection)));
+    if (shown == null || !wanted.equals(subjects)) {
+      subjects = wanted;
+      shown = wanted.map(InspectorView::model).orElse(null);
+      if (shown == null) {
+        showNothing();
+      } else {
+        show(shown, wanted.orElseThrow().execution().isPresent());
+      }
     }
     showAge();
   }
 
+  private static InspectorModel model(Subjects of) {
+    return InspectorModel.of(
+        of.result(),
+        of.selection().storage(),
+        of.selection().slot(),
+        of.execution().map(InspectorView::answered).orElseGet(Execution.Awaited::new));
+  }
+
   @SuppressWarnings("ReferenceEquality") // a result is equal to no other one
-  private Execution execution(RunResult result, Selection selection) {
+  private Optional<Executions.Component> answer(RunResult result, Selection selection) {
     return executions
         .component()
         .get()
-        .filter(answer -> answer.result() == result && answer.selection().equals(selection))
-        .map(InspectorView::answered)
-        .orElseGet(Execution.Awaited::new);
+        .filter(answer -> answer.result() == result && answer.selection().equals(selection));
   }
 
   private static Execution answered(Executions.Component answer) {
@@ -217,21 +231,23 @@ public final class InspectorView extends VBox {
     remark.setVisible(value);
   }
 
-  private void show(InspectorModel model) {
+  private void show(InspectorModel model, boolean answered) {
     why.show(model.why());
     verdictClass(model.verdict());
     visible(true);
     rows.show(model.rows());
     for (Section section : model.sections()) {
-      sections
-          .computeIfAbsent(
-              section.id(),
-              id -> {
-                SectionPane pane = new SectionPane(id, editors);
-                sectionBox.getChildren().add(pane);
-                return pane;
-              })
-          .show(section);
+      SectionPane pane = sections.get(section.id());
+      if (pane == null) {
+        pane = new SectionPane(section.id(), editors);
+        sections.put(section.id(), pane);
+        sectionBox.getChildren().add(pane);
+      }
+      if (section.id().equals(ExecutionPath.ID) && !answered && pane.hasLines()) {
+        pane.await(section);
+      } else {
+        pane.show(section);
+      }
     }
     remark.setText(model.remark());
   }

@@ -15,13 +15,14 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /**
- * A section that opens and closes. Nodes are kept as long as a section has the same lines, so that
- * a drag through values changes texts only.
+ * A section that opens and closes. Nodes are kept as long as a section has lines of the same form,
+ * whatever they are called, so that a walk through components changes texts and ids only.
  */
 final class SectionPane extends VBox {
 
   private static final String OPEN = "▾";
   private static final String SHUT = "▸";
+  private static final double AWAITING = 0.45;
 
   private final ToggleButton header = new ToggleButton();
   private final Label note = new Label();
@@ -76,7 +77,22 @@ final class SectionPane extends VBox {
     header.setText((header.isSelected() ? OPEN : SHUT) + "  " + title);
   }
 
+  /** Whether it shows anything yet. */
+  boolean hasLines() {
+    return !shape.isEmpty();
+  }
+
+  /**
+   * Greys what it shows, since another answer is on its way: that comes within a frame or two, and
+   * lines that come and go would move what is below them.
+   */
+  void await(Section section) {
+    note.setText(section.note());
+    grid.setOpacity(AWAITING);
+  }
+
   void show(Section section) {
+    grid.setOpacity(1);
     title = section.title();
     showTitle();
     note.setText(section.note());
@@ -93,14 +109,16 @@ final class SectionPane extends VBox {
     }
   }
 
-  private static List<String> shapeOf(Section section) {
+  private List<String> shapeOf(Section section) {
     List<String> shape = new ArrayList<>();
     section.columns().forEach(column -> shape.add(column.text()));
     for (Line line : section.lines()) {
       shape.add(
           switch (line) {
-            case Line.Values values -> values.id() + "|" + values.values().size();
-            case Line.Formula formula -> formula.id();
+            case Line.Values values ->
+                (editors.containsKey(values.id()) ? values.id() : "values")
+                    + values.values().size();
+            case Line.Formula _ -> "formula";
           });
     }
     return shape;
@@ -134,24 +152,26 @@ final class SectionPane extends VBox {
       built.add(
           switch (line) {
             case Line.Values values when values.values().size() == 1 && columns != 1 ->
-                single(values, columns, row);
+                single(columns, row);
             case Line.Values values -> compared(values, section, row);
-            case Line.Formula formula -> formula(formula, columns, row);
+            case Line.Formula _ -> formula(columns, row);
           });
       row++;
     }
     updaters = built;
   }
 
-  private Updater single(Line.Values line, int columns, int row) {
-    InkLabel name = InkLabel.name("inspector-" + line.id() + "-name");
+  private Updater single(int columns, int row) {
+    InkLabel name = InkLabel.name("");
     if (columns == 0) {
       name.getStyleClass().add("mono");
     }
-    InkLabel value = InkLabel.number("inspector-" + line.id());
+    InkLabel value = InkLabel.number("");
     add(new SplitLine(name, value), 0, row, columns + 2);
     return shown -> {
       if (shown instanceof Line.Values values) {
+        call(name, values, "-name");
+        call(value, values, "");
         name.show(Span.dim(values.label()));
         value.show(values.values().getFirst());
       }
@@ -159,15 +179,17 @@ final class SectionPane extends VBox {
   }
 
   private Updater compared(Line.Values line, Section section, int row) {
-    InkLabel name = InkLabel.name("inspector-" + line.id() + "-name");
-    InkLabel sign = InkLabel.number("inspector-" + line.id() + "-sign").uncut();
+    InkLabel name = InkLabel.name("");
+    InkLabel sign = InkLabel.number("").uncut();
     grid.add(name, 0, row);
     grid.add(sign, 1, row);
     List<InkLabel> values = new ArrayList<>();
+    List<String> columns = new ArrayList<>();
     for (int i = 0; i < line.values().size(); i++) {
       String column = section.columns().get(i).text().replace("shader ", "");
       column = column.contains(" ") ? column.substring(0, column.indexOf(' ')) : column;
-      InkLabel value = InkLabel.number("inspector-" + line.id() + "-" + column);
+      columns.add("-" + column);
+      InkLabel value = InkLabel.number("");
       values.add(value);
       grid.add(value, i + 2, row);
       Editor editor = editors.get(line.id());
@@ -177,21 +199,36 @@ final class SectionPane extends VBox {
     }
     return shown -> {
       if (shown instanceof Line.Values now) {
+        call(name, now, "-name");
+        call(sign, now, "-sign");
         name.show(Span.dim(now.label()));
         sign.show(Span.wrong(now.differs() ? "≠" : ""));
         for (int i = 0; i < values.size(); i++) {
+          call(values.get(i), now, columns.get(i));
           values.get(i).show(now.values().get(i));
         }
       }
     };
   }
 
-  private Updater formula(Line.Formula line, int columns, int row) {
-    SentenceFlow flow = new SentenceFlow("inspector-" + line.id()).across(grid);
+  /** Names a node of a line; a new name would style it anew, so that it is given only where new. */
+  private static void call(Node node, Line.Values line, String part) {
+    String id = "inspector-" + line.id() + part;
+    if (!id.equals(node.getId())) {
+      node.setId(id);
+    }
+  }
+
+  private Updater formula(int columns, int row) {
+    SentenceFlow flow = new SentenceFlow("").across(grid);
     flow.getStyleClass().add("inspector-formula");
     add(flow, 0, row, columns + 2);
     return shown -> {
       if (shown instanceof Line.Formula formula) {
+        String id = "inspector-" + formula.id();
+        if (!id.equals(flow.getId())) {
+          flow.setId(id);
+        }
         flow.show(formula.sentence());
       }
     };

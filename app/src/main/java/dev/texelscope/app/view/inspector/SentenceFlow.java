@@ -1,5 +1,6 @@
 package dev.texelscope.app.view.inspector;
 
+import java.util.List;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
@@ -39,15 +40,19 @@ final class SentenceFlow extends TextFlow {
       return;
     }
     shown = sentence;
-    getChildren()
-        .setAll(
-            sentence.spans().stream()
-                .map(span -> {
-                  Text text = new Text(span.text());
-                  text.getStyleClass().add(span.ink().styleClass());
-                  return text;
-                })
-                .toList());
+    int count = sentence.spans().size();
+    while (getChildren().size() < count) {
+      getChildren().add(new Text());
+    }
+    getChildren().remove(count, getChildren().size());
+    for (int i = 0; i < count; i++) {
+      Span span = sentence.spans().get(i);
+      Text text = (Text) getChildren().get(i);
+      text.setText(span.text());
+      if (!text.getStyleClass().equals(List.of(span.ink().styleClass()))) {
+        text.getStyleClass().setAll(span.ink().styleClass());
+      }
+    }
     setAccessibleText(sentence.text());
   }
 

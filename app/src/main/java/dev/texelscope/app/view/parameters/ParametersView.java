@@ -72,6 +72,7 @@ public final class ParametersView extends VBox {
     getChildren().addAll(header, error, table);
     session.result().addListener(resultChanged);
     session.selection().addListener(selectionChanged);
+    sceneProperty().addListener(selectionChanged);
     refresh();
   }
 
@@ -236,6 +237,9 @@ public final class ParametersView extends VBox {
 
   /** Marks the rows of the token read and of the one expected, and brings the latter into sight. */
   private void followSelection() {
+    if (getScene() == null) {
+      return; // behind another tab; it follows when it is shown
+    }
     ParametersModel now = model.get();
     Optional<Selection> selection = session.selection().get();
     TokenRow.Marks found =

@@ -1,14 +1,14 @@
 package dev.texelscope.app.view.setup;
 
+import dev.texelscope.app.control.LiveScrollPane;
 import dev.texelscope.app.state.Session;
 import java.util.List;
 import javafx.scene.Node;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 
 /** The column of settings. Every change is an edit of the session, with a name for undo. */
-public final class SetupView extends ScrollPane {
+public final class SetupView extends LiveScrollPane {
 
   private static final double WIDTH = 228;
 

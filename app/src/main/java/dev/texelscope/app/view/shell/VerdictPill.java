@@ -87,18 +87,25 @@ final class VerdictPill extends HBox {
     tip.setText(text + (words.cause().isEmpty() ? "" : ", " + words.cause()));
     fit();
     setShown(steps, words.wrong());
-    getStyleClass().removeAll("pill-wrong", "pill-right", "stale");
+    style("pill-wrong", words.wrong());
+    style("pill-right", words.good() && !words.wrong());
+    style("stale", stale);
     if (words.wrong()) {
-      getStyleClass().add("pill-wrong");
       long at = session.slotIn(run.storage()).orElse(-1);
       long place = Navigator.rankOfWrong(run, at);
       String of = String.format(Locale.ROOT, "%,d", run.judgement().mismatches());
       rank.setText((place == 0 ? "–" : String.format(Locale.ROOT, "%,d", place)) + " / " + of);
-    } else if (words.good()) {
-      getStyleClass().add("pill-right");
     }
-    if (stale) {
-      getStyleClass().add("stale");
+  }
+
+  /** What has the class already is not styled anew. */
+  private void style(String styleClass, boolean wanted) {
+    if (getStyleClass().contains(styleClass) != wanted) {
+      if (wanted) {
+        getStyleClass().add(styleClass);
+      } else {
+        getStyleClass().remove(styleClass);
+      }
     }
   }
 }

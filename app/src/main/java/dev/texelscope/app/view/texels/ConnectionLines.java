@@ -11,6 +11,7 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Circle;
 import javafx.scene.shape.Polyline;
+import javafx.scene.shape.Shape;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,9 @@ final class ConnectionLines extends Pane {
   private @Nullable ParameterViews parameters;
   private List<RunViews> forms = List.of();
 
+  /** Lines drawn so far; each is two children, which are used again by the next layout. */
+  private int drawn;
+
   ConnectionLines() {
     setId("connection-lines");
     setMouseTransparent(true);
@@ -49,7 +53,12 @@ final class ConnectionLines extends Pane {
 
   @Override
   protected void layoutChildren() {
-    getChildren().clear();
+    drawn = 0;
+    drawAll();
+    getChildren().remove(2 * drawn, getChildren().size());
+  }
+
+  private void drawAll() {
     CentrePane pane = centre;
     ParameterViews cells = parameters;
     if (pane == null || cells == null || !cells.hasCells()) {
@@ -108,15 +117,32 @@ final class ConnectionLines extends Pane {
   }
 
   private void draw(List<Point2D> way, boolean read) {
-    Polyline line = new Polyline();
-    for (Point2D point : way) {
-      line.getPoints().addAll(crisp(point.getX()), crisp(point.getY()));
+    if (getChildren().size() == 2 * drawn) {
+      getChildren().addAll(new Polyline(), new Circle(END_RADIUS));
     }
-    line.getStyleClass().add(read ? "connection-read" : "connection-expected");
-    line.setId(read ? "line-read" : "line-expected");
-    Circle end = new Circle(crisp(way.getLast().getX()), crisp(way.getLast().getY()), END_RADIUS);
-    end.getStyleClass().add(read ? "connection-end-read" : "connection-end-expected");
-    getChildren().addAll(line, end);
+    Polyline line = (Polyline) getChildren().get(2 * drawn);
+    Circle end = (Circle) getChildren().get(2 * drawn + 1);
+    drawn++;
+    List<Double> points = new ArrayList<>();
+    for (Point2D point : way) {
+      points.add(crisp(point.getX()));
+      points.add(crisp(point.getY()));
+    }
+    if (!line.getPoints().equals(points)) {
+      line.getPoints().setAll(points);
+    }
+    end.setCenterX(crisp(way.getLast().getX()));
+    end.setCenterY(crisp(way.getLast().getY()));
+    String meaning = read ? "read" : "expected";
+    line.setId("line-" + meaning);
+    restyle(line, "connection-" + meaning);
+    restyle(end, "connection-end-" + meaning);
+  }
+
+  private static void restyle(Shape shape, String styleClass) {
+    if (!shape.getStyleClass().equals(List.of(styleClass))) {
+      shape.getStyleClass().setAll(styleClass);
+    }
   }
 
   private static double crisp(double value) {
