@@ -22,7 +22,7 @@ class FindingKindTest {
               .split(" "));
 
   private static final List<String> ADDED =
-      List.of("device-difference", "device-loop-limit", "float-addition");
+      List.of("device-difference", "twin-difference", "device-loop-limit", "float-addition");
 
   @Test
   void labelsAreTheContract() {
