@@ -166,9 +166,9 @@ final class ExecutionPanels implements AutoCloseable {
     return steps;
   }
 
-  /** Questions about all invocations. */
-  Questions questions() {
-    return questions;
+  /** Whether a question is being answered. */
+  boolean asking() {
+    return questions.state().get() instanceof Questions.State.Asking;
   }
 
   @Override

@@ -21,8 +21,17 @@ import javafx.stage.StageStyle;
  *
  * @param place what to select; the first wrong component where nothing is said
  * @param panel which one to bring to the front
+ * @param line of the selected component's shader up to which it is stepped through
+ * @param question about all invocations, whose answer is to be shown
  */
-record Snapshot(int width, int height, Theme theme, Optional<GoTo> place, Optional<String> panel) {
+record Snapshot(
+    int width,
+    int height,
+    Theme theme,
+    Optional<GoTo> place,
+    Optional<String> panel,
+    Optional<String> question,
+    Optional<Integer> line) {
 
   /** Frames without work after which everything that a result sets off has been painted. */
   private static final int CALM_FRAMES = 6;
@@ -58,26 +67,21 @@ record Snapshot(int width, int height, Theme theme, Optional<GoTo> place, Option
     stage.setHeight(height);
     stage.show();
     experiment.ifPresentOrElse(e -> app.openExperiment(e, file), app::openSample);
-    new Watch(app, place, panel, picture).start();
+    new Watch(app, this, picture).start();
   }
 
   /** Counts calm frames once there is a result or an error. */
   private static final class Watch extends AnimationTimer {
     private final TexelscopeApp app;
-    private final Optional<GoTo> place;
-    private final Optional<String> panel;
+    private final Snapshot wanted;
     private final CompletableFuture<Raster> picture;
     private int calm;
     private boolean placed;
+    private boolean stepped;
 
-    Watch(
-        TexelscopeApp app,
-        Optional<GoTo> place,
-        Optional<String> panel,
-        CompletableFuture<Raster> picture) {
+    Watch(TexelscopeApp app, Snapshot wanted, CompletableFuture<Raster> picture) {
       this.app = app;
-      this.place = place;
-      this.panel = panel;
+      this.wanted = wanted;
       this.picture = picture;
     }
 
@@ -94,7 +98,10 @@ record Snapshot(int width, int height, Theme theme, Optional<GoTo> place, Option
       boolean failed = !app.session().error().get().isEmpty();
       boolean done = app.session().result().get() != null && !app.session().stale().get();
       boolean ready = failed || done;
-      if (!ready || !app.texels().painted() || !app.executions().idle()) {
+      if (!ready
+          || !app.texels().painted()
+          || !app.executions().idle()
+          || app.invocations().asking()) {
         calm = 0;
         return;
       }
@@ -106,10 +113,17 @@ record Snapshot(int width, int height, Theme theme, Optional<GoTo> place, Option
         // Not before the window has its size: a tab that opens takes its share of it.
         placed = true;
         calm = 0;
-        panel.ifPresent(app::show);
+        wanted.panel().ifPresent(app::show);
         if (app.session().result().get() != null) {
-          place.ifPresent(where -> app.shell().say(app.navigator().go(where)));
+          wanted.place().ifPresent(where -> app.shell().say(app.navigator().go(where)));
         }
+        wanted.question().ifPresent(app.invocations()::ask);
+        return;
+      }
+      if (!stepped && wanted.line().isPresent()) {
+        stepped = true;
+        calm = 0;
+        wanted.line().ifPresent(app.invocations().steps()::runTo);
         return;
       }
       Raster raster = pixels(app.stage().getScene());

@@ -62,6 +62,18 @@ final class SnapshotCommand implements Callable<Integer> {
               + " window it opens the tabs")
   private @Nullable String tab;
 
+  @Option(
+      names = "--ask",
+      paramLabel = "QUESTION",
+      description = "a question about all invocations, as 'reads t_scale[5]'; shows its answer")
+  private @Nullable String ask;
+
+  @Option(
+      names = "--line",
+      paramLabel = "LINE",
+      description = "steps through the selected component's invocation up to this line")
+  private @Nullable Integer line;
+
   SnapshotCommand(Supplier<Engine> engines) {
     this.engines = engines;
   }
@@ -92,7 +104,14 @@ final class SnapshotCommand implements Callable<Integer> {
                   options.experimentOrTensor(
                       asked -> engine.examine(asked, Optional.empty()).join()));
       Raster picture =
-          new Snapshot(width, height, look, place, Optional.ofNullable(tab))
+          new Snapshot(
+                  width,
+                  height,
+                  look,
+                  place,
+                  line == null ? Optional.ofNullable(tab) : Optional.of("step"),
+                  Optional.ofNullable(ask),
+                  Optional.ofNullable(line))
               .take(engine, experiment, options.file());
       Path folder = out.toAbsolutePath().getParent();
       if (folder != null) {

@@ -9,6 +9,7 @@ import dev.texelscope.engine.layout.Dim;
 import dev.texelscope.engine.layout.MemoryLayout;
 import dev.texelscope.engine.layout.ParameterStorage;
 import dev.texelscope.engine.layout.Storage;
+import dev.texelscope.engine.report.TraceReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,6 +86,29 @@ class CpuReplayTest {
           .doesNotContain("in_texel.x", "out_texel.x", "i");
       assertThat(executed.values()).allSatisfy(value -> assertThat(value.place()).contains(":"));
     }
+  }
+
+  @Test
+  void valueAddressAndControlAreToldApartByTheTraceAndTheComponent() {
+    Experiment experiment = gallery("quantize_texture_one_token_per_texel.glsl");
+    try (RunResult result = fixture.run(experiment)) {
+      ExecutedComponent.Origin origin = replay.component(result, Storage.TEXTURE, 1).origin();
+      assertThat(origin.value())
+          .containsExactly(
+              "t_in(0,0,0).G",
+              "t_scale(0,0,0).R",
+              "t_zero_point(0,0,0).R",
+              "quant_min",
+              "quant_max");
+      assertThat(origin.choice()).containsExactly("t_out_limits.y", "num_tokens");
+      assertThat(origin.control())
+          .containsExactly("t_out_limits.x", "t_out_limits.y", "t_out_limits.z");
+    }
+    assertThat(
+            TraceReport.json(fixture.trace(experiment, new GridSize(0, 0, 0)))
+                .at("/runs/0/outputs/1/because_of"))
+        .hasSize(3)
+        .allSatisfy(cell -> assertThat(cell.get("name").asString()).isEqualTo("t_out_limits"));
   }
 
   @Test

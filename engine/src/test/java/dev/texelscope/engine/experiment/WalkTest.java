@@ -129,6 +129,23 @@ class WalkTest {
   }
 
   @Test
+  void aLineThatCallsStopsBeforeTheFunctionAndAfterIt() {
+    Walk walk = walk(GALLERY, new GridSize(0, 0, 0));
+    WalkPlace line = lineOf(walk, "out_texel[i] = quantize");
+    int calling = walk.toLine(0, line).orElseThrow();
+    assertThat(walk.step(calling).instruction()).isEqualTo("OpFunctionCall");
+    assertThat(walk.stack(calling)).extracting(WalkFrame::function).containsExactly("main");
+    int entered = walk.nextLine(calling);
+    assertThat(walk.place(entered)).isEqualTo(lineOf(walk, "const float inv_scale"));
+    for (int p = calling + 1; p <= entered; p++) {
+      assertThat(walk.stack(p)).first().returns("quantize", WalkFrame::function);
+      assertThat(walk.place(p)).isEqualTo(walk.place(entered));
+    }
+    int back = walk.toLine(calling, line).orElseThrow();
+    assertThat(variable(walk, back, "out_texel").set()).isTrue();
+  }
+
+  @Test
   void functionsOfIncludedFilesAreEnteredAndLeft() {
     Walk walk = walk(GALLERY, new GridSize(0, 0, 0));
     int inside = walk.toLine(0, lineOf(walk, "const float steps = round(x * inv")).orElseThrow();

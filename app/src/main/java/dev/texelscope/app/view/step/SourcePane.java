@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.IntConsumer;
+import javafx.scene.Scene;
 import javafx.scene.control.IndexedCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.skin.VirtualFlow;
@@ -20,6 +21,9 @@ final class SourcePane extends ListView<SourceCell.Row> {
 
   private List<String> shown = List.of();
   private List<List<SourceCell.Piece>> code = List.of();
+  private int marked;
+  private boolean waiting;
+  private final Runnable afterLayout = this::revealed;
 
   /**
    * An empty pane.
@@ -33,6 +37,15 @@ final class SourcePane extends ListView<SourceCell.Row> {
     setFixedCellSize(LINE);
     setCellFactory(_ -> new SourceCell(choose, run));
     setFocusTraversable(false);
+    heightProperty().subscribe(this::revealAfterLayout);
+    sceneProperty()
+        .subscribe((before, now) -> {
+          if (before != null) {
+            before.removePostLayoutPulseListener(afterLayout);
+          }
+          waiting = false;
+          revealAfterLayout();
+        });
   }
 
   void show(StepState state) {
@@ -67,22 +80,43 @@ final class SourcePane extends ListView<SourceCell.Row> {
       }
     }
     if (state.marked().file().equals(state.file())) {
-      reveal(state.marked().line() - 1);
+      marked = state.marked().line() - 1;
+      revealAfterLayout();
     }
   }
 
-  private void reveal(int line) {
-    int first = 0;
-    int last = 0;
-    if (lookup(".virtual-flow") instanceof VirtualFlow<?> flow) {
-      IndexedCell<?> top = flow.getFirstVisibleCell();
-      IndexedCell<?> bottom = flow.getLastVisibleCell();
-      first = top == null ? 0 : top.getIndex();
-      last = bottom == null ? 0 : bottom.getIndex();
+  /** What is in sight is known when the layout that is under way is done. */
+  private void revealAfterLayout() {
+    Scene scene = getScene();
+    if (scene != null && !waiting) {
+      waiting = true;
+      scene.addPostLayoutPulseListener(afterLayout);
+      requestLayout();
     }
-    boolean inSight = line - AROUND >= first && line + AROUND <= last;
-    if (!inSight) {
-      scrollTo(Math.max(0, line - Math.max(AROUND, (last - first) / 2)));
+  }
+
+  private void revealed() {
+    waiting = false;
+    Scene scene = getScene();
+    if (scene != null) {
+      scene.removePostLayoutPulseListener(afterLayout);
+      reveal(marked);
+    }
+  }
+
+  /** Brings a line into sight, with some lines around it, where it is not yet. */
+  private void reveal(int line) {
+    int rows = (int) (getHeight() / LINE) - 1;
+    int top = -1;
+    if (lookup(".virtual-flow") instanceof VirtualFlow<?> flow) {
+      IndexedCell<?> first = flow.getFirstVisibleCell();
+      top = first == null ? -1 : first.getIndex();
+    }
+    boolean above = line < top + (top == 0 ? 0 : AROUND);
+    boolean below = line + AROUND >= top + rows;
+    boolean inSight = top >= 0 && !above && !below;
+    if (rows > 0 && !inSight) {
+      scrollTo(Math.max(0, line - Math.max(0, rows / 2)));
     }
   }
 

@@ -12,7 +12,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -20,7 +19,6 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
-import org.controlsfx.control.SegmentedButton;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class StepView extends BorderPane {
 
   /** From this width on variables and accesses stand side by side. */
-  private static final double WIDE = 1050;
+  private static final double WIDE = 900;
 
   private final StepModel model;
   private final Session session;
@@ -44,7 +42,6 @@ public final class StepView extends BorderPane {
   private final Label message = new Label();
   private final ToggleButton variables = toggle("Variables", "step-show-variables");
   private final ToggleButton accesses = toggle("Accesses", "step-show-accesses");
-  private final ToggleGroup group = new ToggleGroup();
   private final SplitPane split = new SplitPane();
   private final Label nothing = new Label();
   private final StackPane empty = new StackPane(nothing);
@@ -68,15 +65,9 @@ public final class StepView extends BorderPane {
     empty.getStyleClass().add("empty");
     content = new VBox(bar, where(), split);
     VBox.setVgrow(split, Priority.ALWAYS);
-    group.selectToggle(variables);
-    group
-        .selectedToggleProperty()
-        .subscribe((before, now) -> {
-          if (now == null && before != null) {
-            before.setSelected(true);
-          }
-          arrange();
-        });
+    variables.setSelected(true);
+    variables.setOnAction(_ -> choose(true));
+    accesses.setOnAction(_ -> choose(false));
     widthProperty()
         .subscribe((before, now) -> {
           if (before.doubleValue() >= WIDE != now.doubleValue() >= WIDE) {
@@ -128,8 +119,8 @@ public final class StepView extends BorderPane {
     message.setMinWidth(0);
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
-    SegmentedButton choice = new SegmentedButton(variables, accesses);
-    choice.setToggleGroup(group);
+    HBox choice = new HBox(variables, accesses);
+    choice.getStyleClass().add("segmented-button");
     choice.setMinWidth(USE_PREF_SIZE);
     choice.visibleProperty().bind(widthProperty().lessThan(WIDE));
     choice.managedProperty().bind(choice.visibleProperty());
@@ -145,6 +136,12 @@ public final class StepView extends BorderPane {
       super.updateItem(name, none);
       setText(none || name == null ? null : name.substring(name.lastIndexOf('/') + 1));
     }
+  }
+
+  private void choose(boolean showVariables) {
+    variables.setSelected(showVariables);
+    accesses.setSelected(!showVariables);
+    arrange();
   }
 
   private void arrange() {

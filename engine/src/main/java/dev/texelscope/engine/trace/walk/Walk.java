@@ -107,10 +107,12 @@ public final class Walk {
   }
 
   /**
-   * The line at a position: that of the last step done that has one; at the beginning the first.
+   * The line at a position: that of the last step done, or where that has none the one before in
+   * the same call; at the beginning of a function the first.
    */
   public WalkPlace place(int position) {
-    for (int index = Math.max(0, position - 1); index >= 0; index--) {
+    int call = callAt(position);
+    for (int index = Math.max(0, position - 1); index >= 0 && in(call, index); index--) {
       WalkPlace place = placeOf(index);
       if (place.line() > 0) {
         return place;
@@ -123,6 +125,10 @@ public final class Walk {
       }
     }
     return WalkPlace.UNKNOWN;
+  }
+
+  private boolean in(int call, int index) {
+    return WalkRecorder.call(log.steps.get(index)) == call;
   }
 
   private WalkPlace placeOf(int index) {

@@ -56,7 +56,8 @@ final class WalkRecorder {
   final List<WalkAccess> accesses = new ArrayList<>();
   boolean cut;
   private int call;
-  private long lastStop = -1;
+  private int lastCall = -1;
+  private boolean begun;
   private WalkPlace lastPlace = WalkPlace.UNKNOWN;
 
   WalkRecorder(
@@ -123,17 +124,23 @@ final class WalkRecorder {
     }
   }
 
-  /** A line of the source begins where line or call change; steps without a line go on. */
+  /**
+   * A line of the source begins where line or call change. Steps without a line belong to the line
+   * before them, at the beginning of a function to the one after them.
+   */
   private void stop(WalkPlace place) {
-    if (place.line() == 0) {
-      return;
-    }
-    boolean other = lastStop != call || !place.equals(lastPlace);
-    if (other && lastStop >= 0) {
+    boolean other = lastCall != call || (place.line() > 0 && !place.equals(lastPlace));
+    if (other && lastCall >= 0 && !begun) {
       stops.add(steps.size());
     }
-    lastStop = call;
-    lastPlace = place;
+    if (place.line() > 0) {
+      begun = false;
+      lastCall = call;
+      lastPlace = place;
+    } else if (lastCall >= 0 && lastCall != call) {
+      begun = true;
+      lastCall = call;
+    }
   }
 
   private void results(StepRecord step, int position) {
