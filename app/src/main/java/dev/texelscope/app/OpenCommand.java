@@ -39,6 +39,7 @@ final class OpenCommand implements Callable<Integer> {
     Optional<Path> named = Optional.ofNullable(file);
     named.ifPresent(OpenCommand::requireReadable);
     WindowLibraries.require(WindowLibraries.WINDOW);
+    XDisplay.require(System.getenv().getOrDefault("DISPLAY", ""));
     CompletableFuture<Integer> closed = new CompletableFuture<>();
     try (Engine engine = engines.get()) {
       Toolkit.start(() -> {
