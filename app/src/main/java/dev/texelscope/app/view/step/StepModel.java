@@ -258,7 +258,7 @@ public final class StepModel {
         rows.add(
             new VariableRow(
                 part.startsWith("[") ? part : "." + part,
-                LETTERS.get(i),
+                variable.texel() ? LETTERS.get(i) : "",
                 "",
                 variable.numbers().get(i),
                 false,

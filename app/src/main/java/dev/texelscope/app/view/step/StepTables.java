@@ -22,8 +22,7 @@ final class StepTables {
   private static final PseudoClass NOW = PseudoClass.getPseudoClass("now");
   private static final PseudoClass OUTSIDE = PseudoClass.getPseudoClass("outside");
   private static final double ROW = 21;
-  private static final double LEAST = 56;
-  private static final String NOT_SET = "not set yet";
+  private static final String NOT_SET = "not set";
 
   private final TableView<VariableRow> variables = table("step-variables", "No variable in scope.");
   private final TableView<WalkAccess> accesses =
@@ -37,17 +36,16 @@ final class StepTables {
    * @param go takes the position after an access that was clicked on
    */
   StepTables(IntConsumer go) {
-    column(
-        variables, "name", 110, row -> row.letter().isEmpty() ? row.name() : indented(row), false);
-    column(variables, "type", 56, VariableRow::type, false);
-    column(variables, "value", 150, row -> value(row), true);
+    column(variables, "name", 92, row -> row.component() ? indented(row) : row.name(), false);
+    column(variables, "type", 54, VariableRow::type, false);
+    column(variables, "value", 84, row -> value(row), true);
     variables.setRowFactory(_ -> new VariableLine());
     column(accesses, "step", 46, access -> Integer.toString(access.position()), true);
-    column(accesses, "", 44, access -> access.write() ? "write" : "read", false);
-    column(accesses, "place", 128, WalkAccess::name, false);
+    column(accesses, "", 46, access -> access.write() ? "write" : "read", false);
+    column(accesses, "place", 122, WalkAccess::name, false);
     column(
-        accesses, "value", 150, access -> access.inside() ? access.text() : "out of bounds", false);
-    column(accesses, "line", 150, access -> access.place().toString(), false);
+        accesses, "value", 120, access -> access.inside() ? access.text() : "out of bounds", false);
+    column(accesses, "line", 60, StepTables::line, false);
     accesses.setRowFactory(_ -> new AccessLine(go));
   }
 
@@ -60,7 +58,14 @@ final class StepTables {
   }
 
   private static String indented(VariableRow row) {
-    return "   " + row.letter() + "  " + row.name();
+    return "  " + (row.letter().isEmpty() ? "" : row.letter() + " ") + row.name();
+  }
+
+  /** The number first: it is what is left where there is little room. */
+  private static String line(WalkAccess access) {
+    String place = access.place().toString();
+    int colon = place.lastIndexOf(':');
+    return colon < 0 ? "" : place.substring(colon + 1) + "  " + place.substring(0, colon);
   }
 
   private static String value(VariableRow row) {
@@ -93,11 +98,12 @@ final class StepTables {
     return table;
   }
 
+  /** A column that is never narrower than what it usually holds. */
   private static <T> void column(
       TableView<T> table, String title, double width, Function<T, String> text, boolean number) {
     TableColumn<T, String> column = new TableColumn<>(title);
     column.setPrefWidth(width);
-    column.setMinWidth(Math.min(width, LEAST));
+    column.setMinWidth(width);
     column.setSortable(false);
     column.setReorderable(false);
     column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(text.apply(cell.getValue())));

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class StepView extends BorderPane {
 
   /** From this width on variables and accesses stand side by side. */
-  private static final double WIDE = 900;
+  private static final double WIDE = 1100;
 
   private final StepModel model;
   private final Session session;
@@ -155,7 +155,8 @@ public final class StepView extends BorderPane {
     }
     if (!split.getItems().equals(parts)) {
       split.getItems().setAll(parts);
-      split.setDividerPositions(wide ? new double[] {0.5, 0.72} : new double[] {0.62});
+      split.setDividerPositions(
+          wide ? new double[] {0.43, 0.64} : new double[] {variables.isSelected() ? 0.62 : 0.45});
     }
   }
 

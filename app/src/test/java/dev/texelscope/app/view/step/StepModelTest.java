@@ -15,7 +15,9 @@ import dev.texelscope.engine.experiment.CpuReplay;
 import dev.texelscope.engine.experiment.Experiment;
 import dev.texelscope.engine.experiment.InputSource;
 import dev.texelscope.engine.experiment.ShaderSource;
+import dev.texelscope.engine.experiment.StorageChoice;
 import dev.texelscope.engine.experiment.WalkedInvocation.Touched;
+import dev.texelscope.engine.layout.Dim;
 import dev.texelscope.engine.layout.Storage;
 import dev.texelscope.engine.trace.walk.WalkFrame;
 import dev.texelscope.engine.trace.walk.WalkNote;
@@ -214,6 +216,17 @@ class StepModelTest {
     assertThat(state().variables().subList(out + 1, out + 5))
         .extracting(VariableRow::name)
         .containsExactly(".x", ".y", ".z", ".w");
+  }
+
+  @Test
+  void aVectorThatIsNoTexelHasNoLettersOfOne() {
+    open(RealRuns.perToken(StorageChoice.TEXTURE, Dim.C));
+    session.select(Storage.TEXTURE, 1);
+    int index = state().variables().stream().map(VariableRow::name).toList().indexOf("tidx");
+    assertThat(state().variables().subList(index + 1, index + 5))
+        .allSatisfy(row -> assertThat(row.component()).isTrue())
+        .extracting(VariableRow::letter)
+        .containsOnly("");
   }
 
   @Test

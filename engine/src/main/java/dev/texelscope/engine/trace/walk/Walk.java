@@ -9,13 +9,16 @@ import dev.texelscope.engine.trace.CellNames;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * One invocation that was executed, to be looked at after any of its steps. A position is how many
@@ -29,16 +32,42 @@ public final class Walk {
   /** Most steps that are kept; what an invocation does after them is not shown. */
   public static final int MOST_STEPS = 1_000_000;
 
+  private static final int MOST_TEXELS = 10_000;
+
   private final String invocation;
   private final SortedMap<String, String> sources;
   private final Program program;
   private final WalkRecorder log;
+
+  /** Numbers of the variables that hold a texel in the end. */
+  private final Set<Integer> texels;
 
   private Walk(String invocation, SortedMap<String, String> sources, WalkRecorder log) {
     this.invocation = invocation;
     this.sources = Collections.unmodifiableSortedMap(new TreeMap<>(sources));
     this.program = log.program();
     this.log = log;
+    texels = texels();
+  }
+
+  private Set<Integer> texels() {
+    Set<List<String>> accessed =
+        log.accesses.stream()
+            .filter(WalkAccess::texel)
+            .limit(MOST_TEXELS)
+            .map(WalkAccess::values)
+            .collect(Collectors.toSet());
+    Set<Integer> found = new HashSet<>();
+    for (int i = 0; i < log.variables.size(); i++) {
+      NamedVariable variable = program.variables().get(i);
+      Track<long[]> track = log.variables.get(i);
+      if (variable.type().endsWith("vec4")
+          && track.since(steps()) >= 0
+          && accessed.contains(WalkVariable.numbers(variable, track.at(steps())))) {
+        found.add(i);
+      }
+    }
+    return found;
   }
 
   /**
@@ -277,7 +306,8 @@ public final class Walk {
       boolean global = variable.function().isEmpty();
       if ((global || variable.function().equals(call.function())) && !temporary(variable)) {
         boolean set = track.since(position) >= (global ? 0 : call.since());
-        shown.add(WalkVariable.of(variable, set ? track.at(position) : new long[0]));
+        shown.add(
+            WalkVariable.of(variable, texels.contains(i), set ? track.at(position) : new long[0]));
       }
     }
     return shown;

@@ -13,10 +13,16 @@ import java.util.List;
  * @param function in which it is; empty outside functions
  * @param parts names of its numbers: {@code x} to {@code w}, or {@code [3]}; one empty name for a
  *     scalar
+ * @param texel whether it holds a texel that the invocation reads or writes
  * @param numbers its numbers, one a part; empty where it got no value yet
  */
 public record WalkVariable(
-    String name, String type, String function, List<String> parts, List<String> numbers) {
+    String name,
+    String type,
+    String function,
+    List<String> parts,
+    boolean texel,
+    List<String> numbers) {
 
   private static final String XYZW = "xyzw";
   private static final int MOST_LETTERS = 4;
@@ -27,13 +33,22 @@ public record WalkVariable(
     numbers = List.copyOf(numbers);
   }
 
-  static WalkVariable of(NamedVariable variable, long[] values) {
+  static WalkVariable of(NamedVariable variable, boolean texel, long[] values) {
+    return new WalkVariable(
+        variable.name(),
+        variable.type(),
+        variable.function(),
+        parts(variable),
+        texel,
+        numbers(variable, values));
+  }
+
+  static List<String> numbers(NamedVariable variable, long[] values) {
     List<String> numbers = new ArrayList<>();
     for (int i = 0; i < values.length; i++) {
       numbers.add(variable.kinds().get(i).text(values[i]));
     }
-    return new WalkVariable(
-        variable.name(), variable.type(), variable.function(), parts(variable), numbers);
+    return numbers;
   }
 
   private static List<String> parts(NamedVariable variable) {
