@@ -6,6 +6,7 @@ import dev.texelscope.engine.device.ValidationMessage;
 import dev.texelscope.engine.device.cpu.CpuDevice;
 import dev.texelscope.engine.findings.Finding;
 import dev.texelscope.engine.findings.FindingKind;
+import dev.texelscope.engine.spirv.interpret.NumericRules;
 import dev.texelscope.engine.tensor.InputException;
 import java.lang.foreign.Arena;
 import java.util.ArrayList;
@@ -28,7 +29,8 @@ final class OutsideWrites {
       return dispatched;
     }
     List<ValidationMessage> messages = new ArrayList<>(dispatched.messages());
-    try (CpuDevice device = new CpuDevice();
+    int subgroupSize = sentinels.site().device().facts().limits().subgroupSize();
+    try (CpuDevice device = new CpuDevice(NumericRules.DEFAULT.withSubgroupSize(subgroupSize));
         Arena arena = Arena.ofShared()) {
       Site there = sentinels.site().on(device);
       StorageRunner.Dispatched same =

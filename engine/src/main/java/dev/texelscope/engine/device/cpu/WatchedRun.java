@@ -1,6 +1,7 @@
 package dev.texelscope.engine.device.cpu;
 
 import dev.texelscope.engine.device.BoundOutput;
+import dev.texelscope.engine.device.DeviceException;
 import dev.texelscope.engine.device.Dispatch;
 import dev.texelscope.engine.device.GridSize;
 import dev.texelscope.engine.device.ValidationMessage;
@@ -23,7 +24,8 @@ import java.util.function.Supplier;
  * written to whatever they do, and share no variables: nothing more is to be seen there. Of the
  * others the decisions are recorded, and then of all invocations (or workgroups) that took the same
  * ones the first and the last are executed once more, step by step, with a mark beside every
- * register. Only that has a limit.
+ * register. Only that has a limit. A race whose writes change nothing is none, and whether they do
+ * is seen in these two alone.
  */
 final class WatchedRun {
   /** Steps that are executed once more, at most. */
@@ -98,6 +100,11 @@ final class WatchedRun {
       } catch (StepLimitException e) {
         // it waits for what another invocation writes
         continue;
+      } catch (DeviceException e) {
+        if (e.kind() != DeviceException.Kind.TIMEOUT) {
+          throw e;
+        }
+        break; // the run itself did end in time
       }
       checked += checks.exhausted() ? 0 : alike.count();
     }
