@@ -33,8 +33,8 @@ import javafx.stage.Stage;
  */
 final class StartTimes {
 
-  private static final int EDITS = 160;
-  private static final int WARM_UP = 60;
+  private static final int EDITS = 90;
+  private static final int WARM_UP = 40;
   private static final String ONE = "window";
 
   private StartTimes() {}
@@ -96,6 +96,8 @@ final class StartTimes {
     for (int i = 0; i < Integer.parseInt(arguments[0]); i++) {
       for (Times times : List.of(here, there)) {
         start(times, crashes);
+        out.printf(
+            Locale.ROOT, "%s, window %d: %.0f ms%n", times.name(), i + 1, times.starts().getLast());
       }
     }
     here.print(out);

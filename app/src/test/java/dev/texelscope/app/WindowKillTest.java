@@ -2,10 +2,12 @@ package dev.texelscope.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.texelscope.app.state.EditJournal;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -63,6 +65,45 @@ class WindowKillTest {
           engine.onExit().get();
         }
       }
+    }
+  }
+
+  @Test
+  void twoWindowsKeepTheirEditsApart() throws Exception {
+    List<Process> windows = List.of(start(), start());
+    List<Integer> said = new ArrayList<>();
+    for (Process window : windows) {
+      BufferedReader lines = window.inputReader(StandardCharsets.UTF_8);
+      assertThat(lines.readLine()).isEqualTo("restored 0 false");
+      until(lines, 6);
+    }
+    for (Process window : windows) {
+      window.toHandle().destroyForcibly();
+      int last = 6;
+      BufferedReader lines = window.inputReader(StandardCharsets.UTF_8);
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        last = line.matches("edit \\d+") ? number(line) : last;
+      }
+      window.waitFor();
+      said.add(last);
+    }
+    List<Integer> kept = new ArrayList<>();
+    for (EditJournal.Found found : EditJournal.endedEarly(folder.resolve("sessions"))) {
+      kept.add(EditingWindow.typed(found.edits().end().orElseThrow().experiment()));
+      found.forget();
+    }
+    assertThat(kept).hasSize(2);
+    kept.sort(null);
+    said.sort(null);
+    for (int i = 0; i < 2; i++) {
+      assertThat(kept.get(i)).isBetween(said.get(i) - 1, said.get(i));
+    }
+  }
+
+  private static void until(BufferedReader lines, int edit) throws IOException {
+    int said = 0;
+    while (said < edit) {
+      said = number(lines.readLine());
     }
   }
 

@@ -52,8 +52,13 @@ class TortureTest {
   }
 
   private static void expectRight(Engine engine, Experiment experiment) {
-    try (Engine here = new LocalEngine(new VulkanDevices());
-        RunResult expected = here.submit(experiment, RunMonitor.NONE).join();
+    try (Engine here = new LocalEngine(new VulkanDevices())) {
+      expectRight(engine, here, experiment);
+    }
+  }
+
+  private static void expectRight(Engine engine, Engine here, Experiment experiment) {
+    try (RunResult expected = here.submit(experiment, RunMonitor.NONE).join();
         RunResult result = engine.submit(experiment, RunMonitor.NONE).join()) {
       assertThat(result.experiment()).isEqualTo(experiment);
       for (int i = 0; i < expected.runs().size(); i++) {
@@ -93,7 +98,7 @@ class TortureTest {
                 shaders.outside(false),
                 tooLarge())) {
           expectRefusedOrHarmless(engine, harm);
-          expectRight(engine, shaders.right());
+          expectRight(engine, here, shaders.right());
         }
         footprints.add(Footprint.settled(engine));
         System.out.printf("round %d, %d runs cut off: %s%n", round, kills, footprints.getLast());
@@ -104,7 +109,7 @@ class TortureTest {
     Footprint last = footprints.getLast();
     assertThat(last.descriptors()).isLessThanOrEqualTo(first.descriptors() + 1);
     assertThat(last.mappedTensors()).isLessThanOrEqualTo(first.mappedTensors());
-    assertThat(last.folders()).isEqualTo(1);
+    assertThat(last.folders()).as("one for each process").isLessThanOrEqualTo(2);
     assertThat(last.residentBytes()).isLessThan(first.residentBytes() + (96L << 20));
     children().forEach(child -> child.onExit().join());
     assertThat(Footprint.now().folders()).isZero();
@@ -145,7 +150,7 @@ class TortureTest {
       kill.join();
       kills += untilAnswered(engine, here, typed);
     }
-    expectRight(engine, typed);
+    expectRight(engine, here, typed);
     return kills;
   }
 
