@@ -210,6 +210,27 @@ class WalkTest {
   }
 
   @Test
+  void atABarrierTheOthersOfTheWorkgroupCatchUp(@TempDir Path folder) throws IOException {
+    Path shader = folder.resolve("shared.glsl");
+    Files.writeString(
+        shader,
+        Files.readString(GALLERY)
+            .replace(
+                "void main() {",
+                """
+                shared int tile[1024];
+                void main() {
+                  tile[gl_LocalInvocationIndex] = 7 + int(gl_LocalInvocationIndex);
+                  barrier();
+                  const int seen = tile[1];
+                """));
+    Walk walk = walk(shader, new GridSize(0, 0, 0));
+    int at = walk.toLine(0, lineOf(walk, "const int seen")).orElseThrow();
+    assertThat(variable(walk, at, "seen").text()).isEqualTo("8");
+    assertThat(walk.place(walk.previousLine(at))).isEqualTo(lineOf(walk, "barrier();"));
+  }
+
+  @Test
   void aLoopThatNeverEndsIsCut(@TempDir Path folder) throws IOException {
     Walk walk =
         walk(

@@ -5,6 +5,7 @@ import dev.texelscope.engine.device.GridSize;
 import dev.texelscope.engine.trace.walk.WalkFrame;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -29,6 +30,9 @@ public final class StepView extends BorderPane {
 
   /** From this width on variables and accesses stand side by side. */
   private static final double WIDE = 1100;
+
+  private static final PseudoClass STALE = PseudoClass.getPseudoClass("stale");
+  private static final PseudoClass LOOKED = PseudoClass.getPseudoClass("looked");
 
   private final StepModel model;
   private final Session session;
@@ -64,6 +68,7 @@ public final class StepView extends BorderPane {
     nothing.getStyleClass().add("dim");
     empty.getStyleClass().add("empty");
     content = new VBox(bar, where(), split);
+    content.getStyleClass().add("step-content");
     VBox.setVgrow(split, Priority.ALWAYS);
     variables.setSelected(true);
     variables.setOnAction(_ -> choose(true));
@@ -76,7 +81,10 @@ public final class StepView extends BorderPane {
         });
     arrange();
     sceneProperty().subscribe(scene -> model.want(scene != null));
-    subscription = model.state().subscribe(this::show);
+    subscription =
+        Subscription.combine(
+            model.state().subscribe(this::show),
+            session.stale().subscribe(stale -> content.pseudoClassStateChanged(STALE, stale)));
   }
 
   /** Lets go of what it follows. */
@@ -202,8 +210,7 @@ public final class StepView extends BorderPane {
       button.getStyleClass().addAll("flat", "step-call");
       button.setMinWidth(USE_PREF_SIZE);
       button.setFocusTraversable(false);
-      button.pseudoClassStateChanged(
-          javafx.css.PseudoClass.getPseudoClass("looked"), state.frame() == i);
+      button.pseudoClassStateChanged(LOOKED, state.frame() == i);
       button.setOnAction(_ -> model.look(number));
       buttons.add(button);
     }
