@@ -5,7 +5,9 @@ import dev.texelscope.engine.layout.InputDims;
 import dev.texelscope.engine.tensor.Shape;
 import dev.texelscope.engine.tensor.Slice;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -14,6 +16,10 @@ import java.util.stream.IntStream;
 final class DimChoices {
   private final List<DimChoice> dims;
   private final Runnable changed;
+
+  /** Letters that somebody chose; they stay with their dims whatever is taken of the others. */
+  private final Map<DimChoice, Dim> chosen = new HashMap<>();
+
   private boolean busy;
 
   /**
@@ -79,11 +85,25 @@ final class DimChoices {
 
   private void nameKept() {
     List<DimChoice> kept = kept();
-    List<Dim> names = kept.size() <= 4 ? InputDims.ofRank(kept.size()).dims() : List.of();
-    dims.forEach(dim -> dim.letter().set(Optional.empty()));
-    for (int i = 0; i < names.size(); i++) {
-      kept.get(i).letter().set(Optional.of(names.get(i)));
+    Map<DimChoice, Dim> names = kept.size() <= 4 ? names(kept) : Map.of();
+    dims.forEach(dim -> dim.letter().set(Optional.ofNullable(names.get(dim))));
+  }
+
+  /** The letters that were chosen, and for the others those that are left, the last ones first. */
+  private Map<DimChoice, Dim> names(List<DimChoice> kept) {
+    Map<DimChoice, Dim> names = new HashMap<>();
+    List<Dim> left = new ArrayList<>(InputDims.ofRank(4).dims());
+    for (DimChoice dim : kept) {
+      Dim letter = chosen.get(dim);
+      if (letter != null && left.remove(letter)) {
+        names.put(dim, letter);
+      }
     }
+    List<DimChoice> others = kept.stream().filter(dim -> !names.containsKey(dim)).toList();
+    for (int i = 0; i < others.size(); i++) {
+      names.put(others.get(i), left.get(left.size() - others.size() + i));
+    }
+    return names;
   }
 
   private void partChanged(String before, String now) {
@@ -108,8 +128,10 @@ final class DimChoices {
     for (DimChoice other : dims) {
       if (!other.equals(dim) && now.isPresent() && other.letter().get().equals(now)) {
         other.letter().set(before);
+        before.ifPresent(letter -> chosen.put(other, letter));
       }
     }
+    now.ifPresent(letter -> chosen.put(dim, letter));
     busy = false;
     changed.run();
   }

@@ -139,8 +139,11 @@ final class ArithmeticPath {
             .map(e -> r.expected().isPresent() ? withBits(r.expected(), dtype) : Lines.UNDEFINED));
   }
 
-  private static String withBits(OptionalLong value, DType dtype) {
-    return value.getAsLong() + " · " + Digits.hex(value.getAsLong(), dtype);
+  /** The bits too, where they leave the numbers their room; they also stand below. */
+  private String withBits(OptionalLong value, DType dtype) {
+    return subject.both() && dtype == DType.INT32
+        ? Long.toString(value.getAsLong())
+        : value.getAsLong() + " · " + Digits.hex(value.getAsLong(), dtype);
   }
 
   /** Says where the steps are not those of the device. */

@@ -23,9 +23,16 @@ final class RowsPane extends GridPane {
   /** The one column that gives way: its digits stand in full below. */
   private static final int X = 2;
 
+  private static final int READ = 3;
+  private static final int TOKEN = 4;
+  private static final int OUT = 5;
+  private static final int EXPECTED = 6;
+
   private final LongConsumer select;
   private final List<RowNodes> rows = new ArrayList<>();
+  private final List<Label> headings = new ArrayList<>();
   private List<String> shape = List.of();
+  private List<ComponentRow> shown = List.of();
 
   /** The nodes of a row; the background takes the clicks. */
   private record RowNodes(Region background, List<InkLabel> cells) {}
@@ -43,6 +50,7 @@ final class RowsPane extends GridPane {
       }
       getColumnConstraints().add(column);
     }
+    widthProperty().subscribe(this::makeRoom);
   }
 
   void show(List<ComponentRow> components) {
@@ -54,15 +62,68 @@ final class RowsPane extends GridPane {
     for (int i = 0; i < components.size(); i++) {
       show(rows.get(i), components.get(i));
     }
+    shown = List.copyOf(components);
+    makeRoom();
+  }
+
+  /** Where there is too little room, what is expected of all rows and was so is left out. */
+  private void makeRoom() {
+    if (headings.isEmpty()) {
+      return;
+    }
+    showColumn(TOKEN, true);
+    showColumn(EXPECTED, true);
+    if (getWidth() > 0 && needed() > getWidth()) {
+      showColumn(EXPECTED, !shown.stream().allMatch(row -> same(row.got(), row.expected())));
+    }
+    if (getWidth() > 0 && needed() > getWidth()) {
+      showColumn(
+          TOKEN, !shown.stream().allMatch(row -> same(row.tokenRead(), row.tokenExpected())));
+    }
+    headings.get(OUT).setText(headings.get(EXPECTED).isVisible() ? "out" : "out = expected");
+    headings.get(READ).setText(headings.get(TOKEN).isVisible() ? "read" : "token");
+  }
+
+  private static boolean same(Span read, Span expected) {
+    return expected.nothing() || read.text().equals(expected.text());
+  }
+
+  private void showColumn(int column, boolean wanted) {
+    show(headings.get(column), wanted);
+    rows.forEach(row -> show(row.cells().get(column), wanted));
+  }
+
+  private static void show(Label label, boolean wanted) {
+    if (label.isVisible() != wanted) {
+      label.setVisible(wanted);
+      label.setManaged(wanted);
+    }
+  }
+
+  /** The width at which nothing is cut. */
+  private double needed() {
+    double sum = snappedLeftInset() + snappedRightInset() + (CELLS.size() - 1) * getHgap();
+    for (int column = 0; column < CELLS.size(); column++) {
+      double widest = 0;
+      for (RowNodes row : rows) {
+        Label cell = row.cells().get(column);
+        widest = Math.max(widest, cell.isManaged() ? cell.prefWidth(-1) : 0);
+      }
+      Label heading = headings.get(column);
+      sum += Math.max(widest, heading.isManaged() ? heading.prefWidth(-1) : 0);
+    }
+    return sum;
   }
 
   private void build(List<String> ids) {
     getChildren().clear();
     rows.clear();
+    headings.clear();
     for (int i = 0; i < HEADINGS.size(); i++) {
       Label heading = new Label(HEADINGS.get(i));
       heading.getStyleClass().addAll("inspector-heading", Ink.DIM.styleClass());
       heading.setMinWidth(USE_PREF_SIZE);
+      headings.add(heading);
       add(heading, i, 0);
     }
     for (int row = 0; row < ids.size(); row++) {

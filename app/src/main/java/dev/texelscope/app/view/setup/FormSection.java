@@ -9,6 +9,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.TextAlignment;
 
 /** A titled group of settings; what is not allowed is said under its last row. */
 final class FormSection extends VBox {
@@ -95,6 +96,13 @@ final class FormSection extends VBox {
   /** Adds a node of the section's whole width. */
   void addRow(Node node) {
     getChildren().add(getChildren().size() - 1, node);
+  }
+
+  /** Lets a value have several lines, to the right, as many as it needs. */
+  static void tall(Label value) {
+    value.setMinHeight(Region.USE_PREF_SIZE);
+    value.setWrapText(true);
+    value.setTextAlignment(TextAlignment.RIGHT);
   }
 
   /** A value that is only shown. */

@@ -65,6 +65,8 @@ final class MemoryPart implements SetupPart {
     section.row("Extents", extents);
     section.row("Padding", padding);
     axes.getStyleClass().add("dim");
+    // One line for each storage form.
+    List.of(extents, padding).forEach(FormSection::tall);
   }
 
   private void edit(String name, UnaryOperator<Placement> change) {
@@ -89,9 +91,9 @@ final class MemoryPart implements SetupPart {
     RunResult result = session.result().get();
     if (result != null) {
       extents.setText(
-          result.runs().stream().map(SetupModel::extents).collect(Collectors.joining(", ")));
+          result.runs().stream().map(SetupModel::extents).collect(Collectors.joining("\n")));
       padding.setText(
-          result.runs().stream().map(SetupModel::padding).collect(Collectors.joining(", ")));
+          result.runs().stream().map(SetupModel::padding).collect(Collectors.joining("\n")));
     }
   }
 }

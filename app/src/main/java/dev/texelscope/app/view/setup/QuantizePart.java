@@ -14,10 +14,17 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
 /** What is computed, and what it is held against. */
 final class QuantizePart implements SetupPart {
+
+  /** Room for 8-bit bounds, and for those of 32 bits. */
+  private static final double BOUND = 62;
+
+  private static final double LONG_BOUND = 98;
 
   private final Session session;
   private final FormSection section = new FormSection("quantize", "Quantize");
@@ -30,6 +37,10 @@ final class QuantizePart implements SetupPart {
 
   private final RangePair range;
   private final EditField expected;
+  private final HBox bounds;
+
+  /** Takes the bounds where they are too long to stand beside their name. */
+  private final HBox longBounds;
 
   QuantizePart(Session session, FileChoice chooser) {
     this.session = session;
@@ -49,8 +60,8 @@ final class QuantizePart implements SetupPart {
             List.of(DType.INT8, DType.UINT8, DType.INT32),
             DType::label,
             value -> edit("output " + value.label(), o -> checked(o.withOutDtype(value))));
-    quantMin = new EditField("quant-min", section, 62, text -> setMin(text, new Object()));
-    quantMax = new EditField("quant-max", section, 62, text -> setMax(text, new Object()));
+    quantMin = new EditField("quant-min", section, BOUND, text -> setMin(text, new Object()));
+    quantMax = new EditField("quant-max", section, BOUND, text -> setMax(text, new Object()));
     arithmetic =
         new Choices.Drop<>(
             "arithmetic",
@@ -100,7 +111,10 @@ final class QuantizePart implements SetupPart {
         (value, drag) -> setMax(Long.toString(Math.round(value)), drag));
     section.row("Granularity", granularity);
     section.row("Output", outDtype);
-    section.row("Quant range", quantMin, quantMax);
+    Region longGap = new Region();
+    bounds = section.row("Quant range", quantMin, quantMax);
+    longBounds = section.whole(longGap);
+    HBox.setHgrow(longGap, Priority.ALWAYS);
     section.addRow(range);
     section.row("Arithmetic", arithmetic);
     section.row("Reference", reference);
@@ -156,6 +170,7 @@ final class QuantizePart implements SetupPart {
     Operation operation = experiment.operation();
     granularity.show(operation.granularity());
     outDtype.show(operation.outDtype());
+    spread(operation.outDtype() == DType.INT32);
     quantMin.show(Integer.toString(operation.range().min()));
     quantMax.show(Integer.toString(operation.range().max()));
     arithmetic.show(operation.arithmetic());
@@ -167,5 +182,20 @@ final class QuantizePart implements SetupPart {
             ? file.path().toString()
             : "");
     range.show(operation.outDtype(), operation.range());
+  }
+
+  private void spread(boolean wide) {
+    HBox row = wide ? longBounds : bounds;
+    if (!row.getChildren().contains(quantMin)) {
+      double width = wide ? LONG_BOUND : BOUND;
+      for (EditField field : List.of(quantMin, quantMax)) {
+        field.setPrefWidth(width);
+        field.setMaxWidth(width);
+      }
+      (wide ? bounds : longBounds).getChildren().removeAll(quantMin, quantMax);
+      row.getChildren().addAll(quantMin, quantMax);
+    }
+    longBounds.setVisible(wide);
+    longBounds.setManaged(wide);
   }
 }

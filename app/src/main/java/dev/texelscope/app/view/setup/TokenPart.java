@@ -57,6 +57,7 @@ final class TokenPart implements SetupPart {
       dims.getButtons().add(toggle);
     }
     formula.getStyleClass().add("expected");
+    List.of(shaderFormula, bufferFormula).forEach(FormSection::tall);
     shaderFormula.getStyleClass().add("dim");
     paramsIn =
         new Choices.Segment<>(

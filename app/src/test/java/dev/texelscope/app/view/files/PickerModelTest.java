@@ -78,6 +78,25 @@ class PickerModelTest {
   }
 
   @Test
+  void lettersThatWereChosenStayWhateverIsTakenOfOtherDims() {
+    PickerModel model = of("b:2x3x4x5");
+    DimChoices dims = model.dims().get();
+    dims.dims().get(3).letter().set(Optional.of(Dim.C));
+    assertThat(model.outcome().get().option()).endsWith("--input-dims N,W,H,C");
+    dims.dims().getFirst().part().set("1");
+    assertThat(model.outcome().get().option()).endsWith("--slice 1 --input-dims W,H,C");
+    assertThat(model.outcome().get().sizes()).hasToString("Optional[5×4×3]");
+    dims.dims().get(2).part().set("0");
+    assertThat(dims.dims())
+        .extracting(dim -> dim.letter().get())
+        .containsExactly(
+            Optional.empty(), Optional.of(Dim.W), Optional.empty(), Optional.of(Dim.C));
+    dims.dims().get(2).part().set(":");
+    dims.dims().getFirst().part().set("0:1");
+    assertThat(model.outcome().get().option()).endsWith("--slice 0:1 --input-dims N,W,H,C");
+  }
+
+  @Test
   void ofMoreThanFourDimsTheOutermostAreLeftOut() {
     PickerModel model = of("b:7x6x2x3x4x5");
     assertThat(model.outcome().get().option()).isEqualTo("--input a.npz --slice 0,0");
