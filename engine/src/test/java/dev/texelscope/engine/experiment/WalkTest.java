@@ -210,6 +210,17 @@ class WalkTest {
   }
 
   @Test
+  void anIndexOutsideOfAnArrayOfTheShaderIsFound(@TempDir Path folder) throws IOException {
+    Walk walk =
+        walk(
+            changed(folder, "int few[3] = int[3](1, 2, 3);\nout_texel.x = few[pos.x + 5];\n"),
+            new GridSize(0, 0, 0));
+    int outside = walk.nextOutOfBounds(0).orElseThrow();
+    assertThat(walk.place(outside)).isEqualTo(lineOf(walk, "few[pos.x + 5]"));
+    assertThat(walk.nextOutOfBounds(outside)).isEmpty();
+  }
+
+  @Test
   void atABarrierTheOthersOfTheWorkgroupCatchUp(@TempDir Path folder) throws IOException {
     Path shader = folder.resolve("shared.glsl");
     Files.writeString(

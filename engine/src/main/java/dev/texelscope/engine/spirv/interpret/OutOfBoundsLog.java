@@ -11,6 +11,7 @@ public final class OutOfBoundsLog {
   private record Entry(OutOfBounds first, AtomicLong count) {}
 
   private final Map<Integer, Entry> byStep = new ConcurrentHashMap<>();
+  private final AtomicLong total = new AtomicLong();
   private volatile boolean repeated;
 
   /** Says whether what comes was there before, and is not counted again. */
@@ -22,6 +23,7 @@ public final class OutOfBoundsLog {
     if (repeated) {
       return;
     }
+    total.incrementAndGet();
     int step = invocation.currentStep();
     byStep
         .computeIfAbsent(
@@ -39,6 +41,11 @@ public final class OutOfBoundsLog {
                     new AtomicLong()))
         .count()
         .incrementAndGet();
+  }
+
+  /** How many accesses there were. */
+  public long total() {
+    return total.get();
   }
 
   /** What was recorded, in order of the instructions. */

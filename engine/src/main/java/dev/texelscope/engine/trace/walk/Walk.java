@@ -16,7 +16,6 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -227,7 +226,12 @@ public final class Walk {
 
   /** The next position after a write to memory. */
   public OptionalInt nextWrite(int position) {
-    return after(position, i -> log.accesses.get(i).write());
+    for (int i = accessesUpTo(position); i < log.accesses.size(); i++) {
+      if (log.accesses.get(i).write()) {
+        return OptionalInt.of(log.accesses.get(i).position());
+      }
+    }
+    return OptionalInt.empty();
   }
 
   /** The position before, after a write to memory. */
@@ -240,26 +244,19 @@ public final class Walk {
     return OptionalInt.empty();
   }
 
-  /** The next position after an access outside of some memory. */
+  /** The next position after an access outside of some memory, or of an array of the shader. */
   public OptionalInt nextOutOfBounds(int position) {
-    return after(position, i -> !log.accesses.get(i).inside());
+    return after(log.outOfBounds, position);
   }
 
   /** The next position after a step that made a NaN or an infinity. */
   public OptionalInt nextNotFinite(int position) {
-    int at = log.notFinite.upTo(position);
-    return at < log.notFinite.size()
-        ? OptionalInt.of((int) log.notFinite.get(at))
-        : OptionalInt.empty();
+    return after(log.notFinite, position);
   }
 
-  private OptionalInt after(int position, IntPredicate wanted) {
-    for (int i = accessesUpTo(position); i < log.accesses.size(); i++) {
-      if (wanted.test(i)) {
-        return OptionalInt.of(log.accesses.get(i).position());
-      }
-    }
-    return OptionalInt.empty();
+  private static OptionalInt after(Series positions, int position) {
+    int at = positions.upTo(position);
+    return at < positions.size() ? OptionalInt.of((int) positions.get(at)) : OptionalInt.empty();
   }
 
   /** All accesses in order; those that are done at a position are the first ones. */

@@ -5,6 +5,7 @@ import dev.texelscope.engine.spirv.interpret.Change;
 import dev.texelscope.engine.spirv.interpret.Dispatcher;
 import dev.texelscope.engine.spirv.interpret.Grid;
 import dev.texelscope.engine.spirv.interpret.NamedVariable;
+import dev.texelscope.engine.spirv.interpret.OutOfBoundsLog;
 import dev.texelscope.engine.spirv.interpret.Program;
 import dev.texelscope.engine.spirv.interpret.Scalar;
 import dev.texelscope.engine.spirv.interpret.StepRecord;
@@ -41,6 +42,7 @@ final class WalkRecorder {
   record Given(String name, List<Scalar> kinds, List<Long> values) {}
 
   private final Program program;
+  private final OutOfBoundsLog faults;
   private final CellNames names;
   private final Stepper stepper;
   private final Map<Integer, Integer> owners = new HashMap<>();
@@ -50,11 +52,13 @@ final class WalkRecorder {
   final Series firstResults = new Series();
   final Series stops = new Series();
   final Series notFinite = new Series();
+  final Series outOfBounds = new Series();
   final List<Call> calls = new ArrayList<>();
   final List<Track<long[]>> variables = new ArrayList<>();
   final Map<Target, Track<Given>> given = new LinkedHashMap<>();
   final List<WalkAccess> accesses = new ArrayList<>();
   boolean cut;
+  private long faultsBefore;
   private int call;
   private int lastCall = -1;
   private boolean begun;
@@ -63,6 +67,7 @@ final class WalkRecorder {
   WalkRecorder(
       Dispatcher dispatcher, Grid globalId, Dispatcher.Interruption interruption, CellNames names) {
     program = dispatcher.program();
+    faults = dispatcher.faults();
     this.names = names;
     stepper = new Stepper(dispatcher, globalId, interruption);
     for (NamedVariable variable : program.variables()) {
@@ -115,6 +120,10 @@ final class WalkRecorder {
       firstResults.add(-1);
     }
     accessed(step, position, place);
+    if (faults.total() > faultsBefore) {
+      faultsBefore = faults.total();
+      outOfBounds.add(position);
+    }
     boolean jumped = stepper.invocation().nextStep() != step.step() + 1;
     if (instruction.equals("OpFunctionCall") && jumped) {
       calls.add(new Call(call, program.function(stepper.invocation().nextStep()), position, place));
