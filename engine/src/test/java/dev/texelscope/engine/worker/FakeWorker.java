@@ -3,6 +3,7 @@ package dev.texelscope.engine.worker;
 import dev.texelscope.engine.device.vulkan.VulkanDevices;
 import dev.texelscope.engine.experiment.LocalEngine;
 import dev.texelscope.engine.experiment.MachineDevices;
+import java.io.File;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -13,7 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A worker's process that does not behave. */
+/** A worker's process that does not behave; some behave at their second start. */
 final class FakeWorker {
 
   private FakeWorker() {}
@@ -39,6 +40,7 @@ final class FakeWorker {
     WorkerCommand right = WorkerCommand.sameProgram(FakeWorker.class.getName(), crashes);
     List<String> words = new ArrayList<>(right.arguments());
     words.add(manner.name());
+    words.add(crashes.resolve("misbehaved-" + manner).toString());
     return new WorkerCommand(words, crashes);
   }
 
@@ -55,6 +57,11 @@ final class FakeWorker {
     }
     if (manner == Manner.WORK_AND_FLOOD) {
       work(Path.of(args[args.length - 1]));
+      Runtime.getRuntime().halt(0);
+    }
+    if (!new File(args[1]).createNewFile()) {
+      new WorkerServer(() -> new LocalEngine(new VulkanDevices()), Path.of(args[args.length - 1]))
+          .serve(new FileInputStream(FileDescriptor.in), WorkerOutput.take());
       Runtime.getRuntime().halt(0);
     }
     OutputStream out = new FileOutputStream(FileDescriptor.out);
