@@ -34,6 +34,12 @@ public record InvocationsModel(String said, boolean asking, boolean refused, Lis
     public String id() {
       return invocation.x() + "," + invocation.y() + "," + invocation.z();
     }
+
+    /** The place with the number first, which is what is left where there is little room. */
+    String lineAndFile() {
+      int colon = place.lastIndexOf(':');
+      return colon < 0 ? place : place.substring(colon + 1) + "  " + place.substring(0, colon);
+    }
   }
 
   /** Copies the rows. */

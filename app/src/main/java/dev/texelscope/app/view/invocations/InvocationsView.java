@@ -104,7 +104,7 @@ public final class InvocationsView extends VBox {
     column("storage", 64, row -> row.storage().label());
     column("invocation", 84, InvocationsModel.Row::id);
     column("what it did", 260, InvocationsModel.Row::what);
-    column("line", 200, InvocationsModel.Row::place);
+    column("line", 200, InvocationsModel.Row::lineAndFile);
     table
         .getSelectionModel()
         .selectedItemProperty()
