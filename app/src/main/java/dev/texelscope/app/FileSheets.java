@@ -19,6 +19,7 @@ import dev.texelscope.engine.experiment.RunResult;
 import dev.texelscope.engine.picture.Palette;
 import dev.texelscope.engine.report.SaveRequest;
 import dev.texelscope.engine.tensor.InputException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Scene;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 
 /** All that a window does with files: opens and drops them, picks, saves, and asks to reload. */
 final class FileSheets implements OpenFiles.Window, AutoCloseable {
@@ -212,8 +215,34 @@ final class FileSheets implements OpenFiles.Window, AutoCloseable {
               throw e;
             });
             app.shell().say(said);
+            saved(request.file().toAbsolutePath().normalize());
           }));
     });
+  }
+
+  private void saved(Path file) {
+    app.shell()
+        .notice(
+            "Saved " + file.getFileName(),
+            List.of(
+                new Shell.Next("folder", "Open folder", () -> openFolder(file)),
+                new Shell.Next("path", "Copy path", () -> copyPath(file))));
+  }
+
+  private void openFolder(Path file) {
+    Path folder = file.getParent();
+    try {
+      FolderOpener.open(folder == null ? file : folder);
+    } catch (IOException e) {
+      app.shell().say("no program to show folders is here; the file is " + file);
+    }
+  }
+
+  private void copyPath(Path file) {
+    ClipboardContent content = new ClipboardContent();
+    content.putString(file.toString());
+    Clipboard.getSystemClipboard().setContent(content);
+    app.shell().say("copied " + file);
   }
 
   @Override

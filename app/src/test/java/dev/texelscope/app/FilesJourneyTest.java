@@ -35,6 +35,7 @@ import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TreeTableView;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -345,7 +346,20 @@ class FilesJourneyTest {
       return true;
     });
     until(() -> text(robot, "status-place").contains("saved "));
+    until(() -> shown(robot, "notice"));
+    assertThat(text(robot, "notice-message")).isEqualTo("Saved run.npz");
+    assertThat(shown(robot, "notice-folder")).isTrue();
+    robot.clickOn("#notice-path");
+    assertThat(ask(() -> Clipboard.getSystemClipboard().getString())).isEqualTo(file.toString());
+    assertThat(shown(robot, "notice")).isFalse();
     assertThat(TensorFiles.open(file).entries().getFirst().shape()).isEqualTo(Shape.of(2, 5, 3, 4));
+  }
+
+  @Test
+  void everyDesktopHasAProgramThatShowsFolders() {
+    assertThat(FolderOpener.command("Linux", folder)).containsExactly("xdg-open", folder + "");
+    assertThat(FolderOpener.command("Mac OS X", folder)).containsExactly("open", folder + "");
+    assertThat(FolderOpener.command("Windows 11", folder)).containsExactly("explorer", folder + "");
   }
 
   @Test

@@ -31,6 +31,7 @@ public final class Shell extends StackPane {
   private final VBox top = new VBox();
   private final StackPane overlay = new StackPane();
   private final DropFrame dropFrame = new DropFrame();
+  private final Notice notice = new Notice();
   private final DockFrame frame;
   private Runnable overlayClosed = () -> {};
   private final List<Panel> panels;
@@ -79,7 +80,7 @@ public final class Shell extends StackPane {
       }
     });
     closeOverlay();
-    StackPane content = new StackPane(frame, overlay, dropFrame);
+    StackPane content = new StackPane(frame, notice, overlay, dropFrame);
     getChildren().add(new ScaledPane(content, appearance.scale()));
     addEventFilter(
         KeyEvent.KEY_PRESSED,
@@ -172,6 +173,7 @@ public final class Shell extends StackPane {
   /** Lets go of everything that the views and the bars listen to. */
   public void dispose() {
     closeOverlay();
+    notice.hide();
     panels.forEach(panel -> panel.release().run());
     subscriptions.unsubscribe();
     frame.dispose();
@@ -201,6 +203,19 @@ public final class Shell extends StackPane {
   /** Takes that away. */
   public void hideDrop() {
     dropFrame.hide();
+  }
+
+  /**
+   * Something that may be done next.
+   *
+   * @param id last part of the button's id
+   * @param title what the button says
+   */
+  public record Next(String id, String title, Runnable action) {}
+
+  /** Says in a corner that something in the background is done, for a while. */
+  public void notice(String text, List<Next> next) {
+    notice.show(text, next);
   }
 
   /** Says something in the status bar. */
