@@ -26,6 +26,7 @@ public final class FileWatch implements AutoCloseable {
   private final ScheduledExecutorService clock;
   private final UiThread ui;
   private @Nullable ScheduledFuture<?> looking;
+  private boolean closed;
 
   /**
    * Watches nothing yet.
@@ -45,8 +46,8 @@ public final class FileWatch implements AutoCloseable {
    */
   public void watch(List<Path> files, Runnable changed) {
     stop();
-    if (files.isEmpty()) {
-      return;
+    if (files.isEmpty() || closed) {
+      return; // an answer may come after the window was closed
     }
     Map<Path, Optional<Stamp>> known = new LinkedHashMap<>();
     files.forEach(file -> known.put(file, stamp(file)));
@@ -95,6 +96,7 @@ public final class FileWatch implements AutoCloseable {
 
   @Override
   public void close() {
+    closed = true;
     stop();
   }
 }
