@@ -87,9 +87,11 @@ public final class MosaicFit {
     return keep ? at(naturalStep, natural) : at(bestStep, evenly(bestAcross));
   }
 
-  /** As many slices beside each other as fill the rows alike that the wrapped ones take. */
+  /** As many slices beside each other as fill the rows alike that a single wrapped one takes. */
   private int evenly(int across) {
-    return across < natural() ? Math.ceilDiv(natural(), Math.ceilDiv(natural(), across)) : across;
+    int slices = model.grid().slices();
+    boolean wrapped = natural() == slices && across < slices;
+    return wrapped ? Math.ceilDiv(slices, Math.ceilDiv(slices, across)) : across;
   }
 
   /**

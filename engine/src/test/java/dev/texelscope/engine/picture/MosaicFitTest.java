@@ -34,7 +34,7 @@ class MosaicFitTest {
     }
   }
 
-  @Property(tries = 100)
+  @Property(tries = 1000)
   void whatCanFitFits(
       @ForAll @IntRange(min = 1, max = 400) int columns,
       @ForAll @IntRange(min = 1, max = 400) int rows,
