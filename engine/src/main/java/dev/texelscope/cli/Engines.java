@@ -5,9 +5,11 @@ import dev.texelscope.engine.experiment.Experiment;
 import dev.texelscope.engine.experiment.InputSource;
 import dev.texelscope.engine.experiment.LocalEngine;
 import dev.texelscope.engine.experiment.MachineDevices;
+import dev.texelscope.engine.experiment.RunMonitor;
 import dev.texelscope.engine.worker.WorkerCommand;
 import dev.texelscope.engine.worker.WorkerEngine;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -59,11 +61,26 @@ final class Engines implements AutoCloseable {
 
   /** The engine for a window, ready before the first run. */
   Engine live() {
-    return inProcess()
-        ? local()
-        : worker(
-            Optional.of(
-                Experiment.of(new InputSource.Generated("coords:2x5x3x4", Optional.empty()))));
+    Experiment warmUp =
+        Experiment.of(new InputSource.Generated("coords:2x5x3x4", Optional.empty()));
+    if (ProcessEnd.orderly()) {
+      rehearse(warmUp);
+    }
+    return inProcess() ? local() : worker(Optional.of(warmUp));
+  }
+
+  /**
+   * Asks an engine in a process of its own once, for the start cache: the process that makes it
+   * then has loaded the classes of both sides.
+   */
+  private static void rehearse(Experiment experiment) {
+    try (Engine engine = worker(Optional.empty())) {
+      engine.submit(experiment, RunMonitor.NONE).join().close();
+      var _ = engine.examine(experiment, Optional.empty()).join();
+    } catch (CompletionException e) {
+      System.getLogger(Engines.class.getName())
+          .log(System.Logger.Level.DEBUG, "the start cache is made without a worker", e);
+    }
   }
 
   private static Engine local() {

@@ -27,7 +27,7 @@ final class ProcessEnd {
   static void with(int exitCode) {
     System.out.flush();
     System.err.flush();
-    if ("orderly".equals(System.getProperty("texelscope.exit"))) {
+    if (orderly()) {
       System.exit(exitCode);
     }
     exitAtOnce()
@@ -39,6 +39,11 @@ final class ProcessEnd {
           }
         });
     System.exit(exitCode);
+  }
+
+  /** Whether this process makes the start cache, which is written at an orderly end. */
+  static boolean orderly() {
+    return "orderly".equals(System.getProperty("texelscope.exit"));
   }
 
   @SuppressWarnings("restricted")
