@@ -8,7 +8,10 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -232,7 +235,14 @@ public final class EditJournal implements EditLog, AutoCloseable {
   }
 
   private static String reason(IOException e) {
-    String message = e.getMessage();
+    String message =
+        switch (e) {
+          case NoSuchFileException _ -> "there is no such folder";
+          case AccessDeniedException _ -> "access denied";
+          case FileAlreadyExistsException _ -> "a file is in its place";
+          case FileSystemException system -> system.getReason();
+          default -> e.getMessage();
+        };
     return message == null || message.isBlank() ? e.getClass().getSimpleName() : message;
   }
 
