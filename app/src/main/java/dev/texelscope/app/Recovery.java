@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import javafx.util.Subscription;
 
 /** Keeps the edits of a window, and offers those of windows that ended early. */
 final class Recovery implements AutoCloseable {
@@ -20,6 +21,7 @@ final class Recovery implements AutoCloseable {
   private final TexelscopeApp app;
   private final EditJournal journal;
   private final List<EditJournal.Found> found;
+  private final Subscription typed;
 
   /**
    * Begins to keep the edits of a window.
@@ -34,6 +36,7 @@ final class Recovery implements AutoCloseable {
     app.shell().addStrip(unkept);
     journal = new EditJournal(folder, text -> ui.execute(() -> unkept.show(text)));
     app.session().tellEdits(journal);
+    typed = app.shaders().draft().typed().subscribe((_, now) -> journal.typed(now));
     found.stream().limit(OFFERED).forEach(this::offer);
   }
 
@@ -55,6 +58,7 @@ final class Recovery implements AutoCloseable {
                 "Edits " + file + " were not saved when the window ended, " + time + ".",
                 () -> {
                   app.session().resume(edits);
+                  earlier.typed().ifPresent(app.shaders().draft()::restore);
                   journal.onceKept(earlier::forget);
                 },
                 earlier::forget));
@@ -62,6 +66,7 @@ final class Recovery implements AutoCloseable {
 
   @Override
   public void close() {
+    typed.unsubscribe();
     journal.close();
     for (EditJournal.Found left : found) {
       try {

@@ -14,8 +14,10 @@ import dev.texelscope.engine.experiment.ShaderSource;
 import dev.texelscope.engine.shader.Diagnostic;
 import dev.texelscope.engine.tensor.DType;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -154,6 +156,37 @@ class ShaderJourneyTest {
     robot.clickOn("#undo");
     window.untilShown(RunVerdict.MATCH);
     assertThat(firstOutput()).isEqualTo(before);
+  }
+
+  @Test
+  void whatIsTypedAndDoesNotCompileYetIsKeptAndComesBack(FxRobot robot) throws TimeoutException {
+    window.untilShown(RunVerdict.MATCH);
+    Path kept = folder.resolve("kept");
+    robot.interact(() -> window.app().keepEdits(kept));
+    robot.clickOn("#edit-copy");
+    window.until(() -> editor(robot).isEditable());
+    window.untilShown(RunVerdict.MATCH);
+    replace(robot, "ivec4 out_texel;", "ivec4 out_texel = typo;");
+    window.until(() -> typed(kept).contains("ivec4 out_texel = typo;"));
+    String broken = window.ask(() -> editor(robot).getText());
+    assertThat(typed(kept)).isEqualTo(broken);
+
+    replace(robot, "ivec4 out_texel = typo;", "ivec4 out_texel;");
+    window.until(() -> typed(kept).isEmpty());
+    robot.interact(() -> window.app().shaders().draft().restore(broken));
+    window.until(() -> compiled().contains("the last good module keeps running"));
+    assertThat(window.ask(() -> editor(robot).getText())).isEqualTo(broken);
+    assertThat(typed(kept)).isEqualTo(broken);
+  }
+
+  /** What lies beside the journal of the window; empty where nothing does. */
+  private static String typed(Path kept) {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(kept, "*.typed")) {
+      Iterator<Path> found = files.iterator();
+      return found.hasNext() ? Files.readString(found.next()) : "";
+    } catch (IOException notYet) {
+      return "";
+    }
   }
 
   @Test

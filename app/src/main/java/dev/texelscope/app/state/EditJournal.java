@@ -67,6 +67,8 @@ public final class EditJournal implements EditLog, AutoCloseable {
   private boolean triesAgain;
   private volatile boolean unanswered;
   private String said = "";
+  private Optional<String> typed = Optional.empty();
+  private boolean typedKept = true;
 
   /**
    * A journal that is written from the first document on.
@@ -123,6 +125,15 @@ public final class EditJournal implements EditLog, AutoCloseable {
     });
   }
 
+  /** Keeps text of a shader that does not compile yet; empty when it is part of the document. */
+  public void typed(Optional<String> text) {
+    executeIfOpen(() -> {
+      typed = text;
+      typedKept = false;
+      write();
+    });
+  }
+
   /**
    * Runs something when all that was told so far is written: soon, or when a folder that took
    * nothing does. On another thread.
@@ -173,11 +184,17 @@ public final class EditJournal implements EditLog, AutoCloseable {
   private void write() {
     try {
       hold();
-      Path file = folder.resolve(id + JOURNAL);
-      if (written == 0 || !append(file, lines.subList(written, lines.size()))) {
-        writeAnew(file);
+      if (written < lines.size()) {
+        Path file = folder.resolve(id + JOURNAL);
+        if (written == 0 || !append(file, lines.subList(written, lines.size()))) {
+          writeAnew(file);
+        }
+        written = lines.size();
       }
-      written = lines.size();
+      if (!typedKept) {
+        TypedText.of(folder, id).keep(typed);
+        typedKept = true;
+      }
       tellKept();
     } catch (IOException e) {
       tell(reason(e));
@@ -201,7 +218,7 @@ public final class EditJournal implements EditLog, AutoCloseable {
   }
 
   private boolean isKept() {
-    return written == lines.size();
+    return written == lines.size() && typedKept;
   }
 
   private void tellKept() {
@@ -321,11 +338,13 @@ public final class EditJournal implements EditLog, AutoCloseable {
     try (DirectoryStream<Path> journals = Files.newDirectoryStream(folder, "*" + JOURNAL)) {
       for (Path journal : journals) {
         String name = String.valueOf(journal.getFileName());
-        Path lock = folder.resolve(name.substring(0, name.length() - JOURNAL.length()) + LOCK);
+        String session = name.substring(0, name.length() - JOURNAL.length());
+        Path lock = folder.resolve(session + LOCK);
         Optional<FileChannel> held = locked(lock);
         if (held.isPresent()) {
-          Found one = new Found(EarlierEdits.read(journal), journal, lock, held.get());
-          if (one.edits().unsaved()) {
+          Optional<String> typed = TypedText.of(folder, session).read();
+          Found one = new Found(EarlierEdits.read(journal), typed, journal, lock, held.get());
+          if (one.edits().unsaved() || typed.isPresent()) {
             found.add(one);
           } else {
             one.forget();
@@ -339,14 +358,22 @@ public final class EditJournal implements EditLog, AutoCloseable {
     return found;
   }
 
-  /** A session that ended early, held by whoever found it. */
-  public record Found(EarlierEdits edits, Path journal, Path lockFile, FileChannel held)
+  /**
+   * A session that ended early, held by whoever found it.
+   *
+   * @param typed text of its shader that did not compile yet
+   */
+  public record Found(
+      EarlierEdits edits, Optional<String> typed, Path journal, Path lockFile, FileChannel held)
       implements AutoCloseable {
 
     /** Removes it: it goes on elsewhere, or is not wanted. */
     public void forget() {
       try {
         Files.deleteIfExists(journal);
+        String name = String.valueOf(journal.getFileName());
+        String session = name.substring(0, name.length() - JOURNAL.length());
+        TypedText.beside(journal, session).keep(Optional.empty());
         held.close();
         Files.deleteIfExists(lockFile);
       } catch (IOException e) {
@@ -371,7 +398,9 @@ public final class EditJournal implements EditLog, AutoCloseable {
   public void close() {
     writing.execute(() -> {
       boolean keep =
-          new EarlierEdits(lines, folder, java.nio.file.attribute.FileTime.fromMillis(0)).unsaved();
+          typed.isPresent()
+              || new EarlierEdits(lines, folder, java.nio.file.attribute.FileTime.fromMillis(0))
+                  .unsaved();
       FileChannel mine = lock;
       if (mine == null) {
         return;

@@ -47,7 +47,8 @@ public final class ShaderDraft implements AutoCloseable {
   private @Nullable Asked asked;
 
   /** What was typed and does not compile yet; it outlives edits of everything but the shader. */
-  private Optional<String> typed = Optional.empty();
+  private final ReadOnlyObjectWrapper<Optional<String>> typed =
+      new ReadOnlyObjectWrapper<>(this, "typed", Optional.empty());
 
   private long newest;
 
@@ -112,7 +113,7 @@ public final class ShaderDraft implements AutoCloseable {
     Asked now = Asked.of(experiment);
     if (!now.equals(asked)) {
       if (asked == null || !now.shader().equals(asked.shader())) {
-        typed = Optional.empty();
+        typed.set(Optional.empty());
       }
       asked = now;
       examineAgain();
@@ -121,8 +122,10 @@ public final class ShaderDraft implements AutoCloseable {
 
   private void examineAgain() {
     Experiment experiment = session.experiment().get();
-    typed.ifPresentOrElse(
-        text -> examine(withText(experiment, text), true), () -> examine(experiment, false));
+    typed
+        .get()
+        .ifPresentOrElse(
+            text -> examine(withText(experiment, text), true), () -> examine(experiment, false));
   }
 
   private static Experiment withText(Experiment experiment, String text) {
@@ -181,9 +184,9 @@ public final class ShaderDraft implements AutoCloseable {
     say(answer, user, template);
     watch.watch(answer.files(), this::filesChanged);
     if (typedNow && answer.module().isPresent()) {
-      typed = Optional.empty();
       asked = Asked.of(experiment);
       session.edit("shader text", "shader text", e -> e.withShader(experiment.shader()));
+      typed.set(Optional.empty());
     }
   }
 
@@ -225,8 +228,20 @@ public final class ShaderDraft implements AutoCloseable {
       return;
     }
     text.set(written);
-    typed = Optional.of(written);
+    typed.set(Optional.of(written));
     examineAgain();
+  }
+
+  /** Goes on with text that an earlier window had, and that did not compile there. */
+  public void restore(String written) {
+    text.set(written);
+    typed.set(Optional.of(written));
+    examineAgain();
+  }
+
+  /** What was typed and is no part of the experiment, since it does not compile yet. */
+  public ReadOnlyObjectProperty<Optional<String>> typed() {
+    return typed.getReadOnlyProperty();
   }
 
   /** Makes an editable copy of the read-only text that is shown; it runs at once. */
@@ -293,7 +308,7 @@ public final class ShaderDraft implements AutoCloseable {
       state.set(to + " cannot be written: " + FileFailure.reason(to, e));
       return;
     }
-    typed = Optional.empty();
+    typed.set(Optional.empty());
     ShaderSource saved = new ShaderSource.UserFile(to, file.options().withText(Optional.empty()));
     session.edit("save shader", e -> e.withShader(saved));
     examineAgain();
@@ -301,7 +316,7 @@ public final class ShaderDraft implements AutoCloseable {
 
   /** Forgets what was typed and takes the file's text again. */
   public void revert() {
-    typed = Optional.empty();
+    typed.set(Optional.empty());
     file()
         .filter(file -> Files.isRegularFile(file.path()))
         .ifPresent(file -> {

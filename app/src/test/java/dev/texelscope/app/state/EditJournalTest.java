@@ -124,6 +124,44 @@ class EditJournalTest {
   }
 
   @Test
+  void textThatDoesNotCompileYetIsThereAgain() throws IOException {
+    EditJournal journal = new EditJournal(folder, trouble::add);
+    Session session = session(journal);
+    journal.typed(Optional.of("void main() {"));
+    journal.typed(Optional.of("void main() {\n  int µ = "));
+    journal.close();
+    assertThat(session.dirty().get()).isFalse();
+    EditJournal.Found found = EditJournal.endedEarly(folder).getFirst();
+    assertThat(found.typed()).contains("void main() {\n  int µ = ");
+    found.forget();
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files).isEmpty();
+    }
+    EditJournal next = new EditJournal(folder, trouble::add);
+    session(next);
+    next.typed(Optional.of("void main() {"));
+    next.typed(Optional.empty());
+    next.close();
+    assertThat(EditJournal.endedEarly(folder)).as("it compiles").isEmpty();
+    assertThat(trouble).isEmpty();
+  }
+
+  @Test
+  void typedTextIsWrittenWhenThereIsRoom() throws IOException {
+    Path blocked = folder.resolve("blocked");
+    Files.writeString(blocked, "a file where the folder should be");
+    EditJournal journal = new EditJournal(blocked, trouble::add);
+    Session session = session(journal);
+    journal.typed(Optional.of("void main() {"));
+    journal.flush();
+    assertThat(trouble).singleElement().asString().contains("cannot be kept");
+    Files.delete(blocked);
+    scale(session, 3, 0.5f);
+    journal.close();
+    assertThat(EditJournal.endedEarly(blocked).getFirst().typed()).contains("void main() {");
+  }
+
+  @Test
   void aLineThatWasCutOffCostsThatEditAlone() throws IOException {
     killed(folder);
     try (Stream<Path> files = Files.list(folder)) {
