@@ -231,10 +231,14 @@ final class StatusBar extends HBox {
     RunResult result = session.result().get();
     double dispatch = result == null ? 0 : dispatchMillis(result);
     String ran = dispatch == 0 ? "" : String.format(Locale.ROOT, "dispatch %.3f ms · ", dispatch);
+    // What was opened and not edited yet waited for the device and the compiler to start, too.
+    boolean edited = !session.undoName().get().isEmpty() || !session.redoName().get().isEmpty();
     String last =
         Double.isNaN(millis)
             ? ""
-            : ran + String.format(Locale.ROOT, "edit to picture %.1f ms", millis);
+            : ran
+                + String.format(
+                    Locale.ROOT, "%s to picture %.1f ms", edited ? "edit" : "open", millis);
     time.setText(stage.isEmpty() ? last : stage + "…");
   }
 
