@@ -7,12 +7,19 @@ import dev.texelscope.app.view.RealRuns;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javafx.event.Event;
+import javafx.event.EventType;
 import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -64,6 +71,50 @@ class PanelsJourneyTest {
     robot.press(KeyCode.CONTROL).type(KeyCode.K).release(KeyCode.CONTROL);
     robot.write(words).type(KeyCode.ENTER);
     WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  /** As a busy window gets them: one key after the other, with no frame between them. */
+  private static void press(Scene scene, KeyCode code, String character, boolean shortcut) {
+    for (EventType<KeyEvent> type : List.of(KeyEvent.KEY_PRESSED, KeyEvent.KEY_TYPED)) {
+      boolean typed = type.equals(KeyEvent.KEY_TYPED);
+      KeyEvent event =
+          new KeyEvent(
+              type,
+              typed ? character : KeyEvent.CHAR_UNDEFINED,
+              "",
+              typed ? KeyCode.UNDEFINED : code,
+              false,
+              shortcut,
+              false,
+              false);
+      Node owner = scene.getFocusOwner();
+      if (owner == null) {
+        Event.fireEvent(scene, event);
+      } else {
+        Event.fireEvent(owner, event);
+      }
+    }
+  }
+
+  @Test
+  void nothingIsLostOfWhatIsTypedBeforeThePaletteIsDrawn(FxRobot robot, @TempDir Path folder)
+      throws TimeoutException {
+    open(robot, folder, 1680, 1050);
+    robot.interact(() -> {
+      Scene scene = stage.orElseThrow().getScene();
+      press(scene, KeyCode.K, "k", true);
+      for (char letter : "show log".toCharArray()) {
+        KeyCode code =
+            letter == ' '
+                ? KeyCode.SPACE
+                : KeyCode.valueOf(String.valueOf(letter).toUpperCase(Locale.ROOT));
+        press(scene, code, String.valueOf(letter), false);
+      }
+      TextField search = robot.lookup("#command-search").queryAs(TextField.class);
+      assertThat(search.getText()).isEqualTo("show log");
+      press(scene, KeyCode.ENTER, "\r", false);
+    });
+    until(() -> seen(robot, "log"));
   }
 
   private static boolean seen(FxRobot robot, String id) {

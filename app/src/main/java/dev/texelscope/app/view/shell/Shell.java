@@ -277,6 +277,9 @@ public final class Shell extends StackPane {
     sheet.setMaxHeight(Region.USE_PREF_SIZE);
     overlay.getChildren().setAll(sheet);
     overlay.setVisible(true);
+    // A field takes no letters before it has a skin, which it would get with the next frame only:
+    // what was typed meanwhile would be lost, and Enter would run the first of all commands.
+    sheet.applyCss();
   }
 
   private void closeOverlay() {
