@@ -105,6 +105,11 @@ final class TexelPanel extends VBox {
     return this;
   }
 
+  /** The width at which nothing of the bar but its note is cut. */
+  double barWidth() {
+    return bar.minWidth(-1);
+  }
+
   Region gutter() {
     return gutter;
   }

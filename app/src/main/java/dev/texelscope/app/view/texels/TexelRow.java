@@ -98,7 +98,9 @@ final class TexelRow extends Region {
     double scale = panels.getFirst().view().pixelScale();
     int rows = (int) ((height - overhead()) * scale);
     int columns = (int) ((width - cells.size() * BORDER) * scale);
-    RowFit best = RowFit.of(fits, columns, rows, (int) (least * scale));
+    double widest = panels.stream().mapToDouble(TexelPanel::barWidth).max().orElse(least) + BORDER;
+    double each = widest * cells.size() <= width ? Math.max(least, widest) : least;
+    RowFit best = RowFit.of(fits, columns, rows, (int) (each * scale));
     return Optional.of(
         shown
             .filter(_ -> gridsOf(fits).equals(shownGrids))
