@@ -66,6 +66,7 @@ final class InlineEdit {
     field = editor;
     grid.add(editor, GridPane.getColumnIndex(label), GridPane.getRowIndex(label));
     label.setVisible(false);
+    editor.applyCss(); // its skin takes the letters that come before the next frame
     editor.selectAll();
     editor.requestFocus();
   }

@@ -49,6 +49,7 @@ final class NumberCell<S> extends TableCell<S, String> {
     field = editor;
     setText(null);
     setGraphic(editor);
+    editor.applyCss(); // its skin takes the letters that come before the next frame
     editor.selectAll();
     editor.requestFocus();
   }
