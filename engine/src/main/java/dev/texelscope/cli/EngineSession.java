@@ -11,8 +11,6 @@ import dev.texelscope.engine.experiment.RunResult;
 import dev.texelscope.engine.experiment.ShaderReport;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +38,7 @@ final class EngineSession implements AutoCloseable {
 
   /** Runs an experiment; the caller closes the result. */
   RunResult run(Experiment experiment) {
-    RunResult result = await(engine().submit(experiment, RunMonitor.NONE));
+    RunResult result = Engine.await(engine().submit(experiment, RunMonitor.NONE));
     LOG.log(
         System.Logger.Level.INFO,
         "ran on {0}, {1}: {2}",
@@ -57,28 +55,17 @@ final class EngineSession implements AutoCloseable {
 
   /** Compiles an experiment's shader and says what it is; nothing runs. */
   ShaderReport examine(Experiment experiment) {
-    return await(engine().examine(experiment, Optional.empty()));
+    return Engine.await(engine().examine(experiment, Optional.empty()));
   }
 
   /** The devices of this machine. */
   List<DeviceFacts> devices() {
-    return await(engine().devices());
+    return Engine.await(engine().devices());
   }
 
   /** How a device rounds, divides and converts. */
   NumericFacts numericFacts(DeviceFacts device) {
-    return await(engine().numericFacts(device.name()));
-  }
-
-  private static <T> T await(CompletableFuture<T> future) {
-    try {
-      return future.join();
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw e;
-    }
+    return Engine.await(engine().numericFacts(device.name()));
   }
 
   @Override

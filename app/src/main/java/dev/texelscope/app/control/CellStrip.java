@@ -49,7 +49,9 @@ public final class CellStrip extends Region {
               rows.isEmpty()
                   ? -1
                   : StripPainter.cellAt(
-                      area, (int) (event.getX() * scale()), rows.getFirst().cells());
+                      area,
+                      (int) (event.getX() * RasterSurface.pixelScale(this)),
+                      rows.getFirst().cells());
           if (cell >= 0) {
             picked.accept(cell);
           }
@@ -82,29 +84,30 @@ public final class CellStrip extends Region {
   public Bounds localBoundsOf(long cell) {
     double left = area.left() + (cell + 0.5) * area.width() / Math.max(1, cells());
     return new BoundingBox(
-        left / scale(), area.top() / scale(), 1 / scale(), area.height() / scale());
+        left / RasterSurface.pixelScale(this),
+        area.top() / RasterSurface.pixelScale(this),
+        1 / RasterSurface.pixelScale(this),
+        area.height() / RasterSurface.pixelScale(this));
   }
 
   private long cells() {
     return rows.isEmpty() ? 1 : rows.getFirst().cells();
   }
 
-  private double scale() {
-    return getScene() == null || getScene().getWindow() == null
-        ? 1
-        : getScene().getWindow().getOutputScaleX();
-  }
-
   @Override
   protected void layoutChildren() {
-    surface.place(getWidth(), getHeight(), scale());
+    surface.place(getWidth(), getHeight(), RasterSurface.pixelScale(this));
   }
 
   private void paint(Raster raster) {
     int names = rows.stream().mapToInt(row -> row.name().length()).max().orElse(0);
     StripPainter painter =
         new StripPainter(
-            raster, palette.get(), atlas, names, Math.max(1, (int) Math.round(scale())));
+            raster,
+            palette.get(),
+            atlas,
+            names,
+            Math.max(1, (int) Math.round(RasterSurface.pixelScale(this))));
     area = painter.area();
     if (buckets.isEmpty() || buckets.getFirst().width() != area.width()) {
       buckets = rows.stream().map(row -> StripBuckets.of(row, area.width())).toList();

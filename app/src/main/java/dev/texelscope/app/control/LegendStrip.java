@@ -39,19 +39,13 @@ public final class LegendStrip extends Region {
     return legend;
   }
 
-  private double scale() {
-    return getScene() == null || getScene().getWindow() == null
-        ? 1
-        : getScene().getWindow().getOutputScaleX();
-  }
-
   @Override
   protected void layoutChildren() {
-    surface.place(getWidth(), getHeight(), scale());
+    surface.place(getWidth(), getHeight(), RasterSurface.pixelScale(this));
   }
 
   private void paint(Raster raster) {
-    int unit = Math.max(1, (int) Math.round(scale()));
+    int unit = Math.max(1, (int) Math.round(RasterSurface.pixelScale(this)));
     new LegendPainter(raster, palette.get(), atlas, unit).paint(legend.get());
   }
 }

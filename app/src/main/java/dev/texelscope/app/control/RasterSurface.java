@@ -4,6 +4,7 @@ import dev.texelscope.engine.picture.Raster;
 import java.nio.IntBuffer;
 import java.util.function.Consumer;
 import javafx.geometry.Rectangle2D;
+import javafx.scene.Node;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
@@ -44,6 +45,13 @@ final class RasterSurface extends Region {
       allocate(columns, rows);
     }
     repaint();
+  }
+
+  /** Pixels of the screen for each pixel of the design, where a node is shown. */
+  static double pixelScale(Node shown) {
+    return shown.getScene() == null || shown.getScene().getWindow() == null
+        ? 1
+        : shown.getScene().getWindow().getOutputScaleX();
   }
 
   /** Pixels of the screen along so many of the design. */

@@ -185,9 +185,7 @@ public final class TexelView extends Region {
 
   /** Pixels of the screen for each pixel of the design. */
   public double pixelScale() {
-    return getScene() == null || getScene().getWindow() == null
-        ? 1
-        : getScene().getWindow().getOutputScaleX();
+    return RasterSurface.pixelScale(this);
   }
 
   /**

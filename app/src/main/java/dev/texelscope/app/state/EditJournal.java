@@ -2,16 +2,14 @@ package dev.texelscope.app.state;
 
 import dev.texelscope.engine.experiment.Experiment;
 import dev.texelscope.engine.experiment.ExperimentFile;
+import dev.texelscope.engine.tensor.FileFailure;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -197,7 +195,7 @@ public final class EditJournal implements EditLog, AutoCloseable {
       }
       tellKept();
     } catch (IOException e) {
-      tell(reason(e));
+      tell(FileFailure.reason(folder, e));
       tryAgain();
     } finally {
       unanswered = false;
@@ -249,18 +247,6 @@ public final class EditJournal implements EditLog, AutoCloseable {
     } catch (RejectedExecutionException closed) {
       // The window was closed meanwhile, and said that its edits are not kept.
     }
-  }
-
-  private static String reason(IOException e) {
-    String message =
-        switch (e) {
-          case NoSuchFileException _ -> "there is no such folder";
-          case AccessDeniedException _ -> "access denied";
-          case FileAlreadyExistsException _ -> "a file is in its place";
-          case FileSystemException system -> system.getReason();
-          default -> e.getMessage();
-        };
-    return message == null || message.isBlank() ? e.getClass().getSimpleName() : message;
   }
 
   /** Tells what has changed: why edits cannot be kept, or with an empty reason that they are. */

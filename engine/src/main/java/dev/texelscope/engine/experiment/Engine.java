@@ -8,6 +8,7 @@ import dev.texelscope.engine.shader.ShaderModule;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /**
  * The one door to everything behind the window and the command line: experiments go in, results
@@ -63,6 +64,19 @@ public interface Engine extends AutoCloseable {
    * look, or fails with the sentence that the file has changed.
    */
   void reload();
+
+  /**
+   * Waits for an answer, on a thread that may; what it failed with is thrown as it is.
+   *
+   * @throws RuntimeException the failure
+   */
+  static <T> T await(CompletableFuture<T> answer) {
+    try {
+      return answer.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
+  }
 
   /** Stops what runs and releases all devices. */
   @Override

@@ -6,7 +6,6 @@ import dev.texelscope.engine.shader.CompileRequest;
 import dev.texelscope.engine.shader.ShaderModule;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /**
@@ -19,7 +18,7 @@ record EngineQuestions(Engine engine) implements ModuleSource {
   @Override
   public ShaderModule module(
       ShaderSource source, BuiltinVariant variant, CompileRequest.Form form) {
-    return await(engine.compile(source, variant, form));
+    return Engine.await(engine.compile(source, variant, form));
   }
 
   /** How a device was measured to round; empty where it cannot be measured. */
@@ -28,17 +27,6 @@ record EngineQuestions(Engine engine) implements ModuleSource {
       return Optional.of(engine.numericFacts(device).join());
     } catch (CompletionException | CancellationException e) {
       return Optional.empty();
-    }
-  }
-
-  private static <T> T await(CompletableFuture<T> answer) {
-    try {
-      return answer.join();
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw e;
     }
   }
 

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** Why a file could not be written or read, in words for its user. */
+/** Why a file could not be written, in words for its user. */
 public final class FileFailure {
 
   private FileFailure() {}
@@ -16,7 +16,7 @@ public final class FileFailure {
   /**
    * The reason that goes into a sentence after "cannot be written:".
    *
-   * @param file what was to be written or read
+   * @param file what was to be written
    */
   public static String reason(Path file, IOException failure) {
     Path folder = file.toAbsolutePath().getParent();

@@ -4,15 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.texelscope.engine.shader.CompileRequest;
-import dev.texelscope.engine.shader.CompileResult.Compiled;
 import dev.texelscope.engine.shader.GlslCompiler;
-import dev.texelscope.engine.shader.GlslSource;
+import dev.texelscope.engine.shader.TestModule;
 import java.nio.IntBuffer;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -40,20 +37,10 @@ class ModuleSummaryTest {
 
   private static int[] compile(String text) {
     try (GlslCompiler compiler = new GlslCompiler()) {
-      var result =
-          compiler.compile(
-              new CompileRequest(
-                  "test",
-                  new GlslSource("test.glsl", text, Optional.empty()),
-                  new TreeMap<>(),
-                  List.of(),
-                  CompileRequest.Form.PLAIN));
-      if (result instanceof Compiled compiled) {
-        int[] words = new int[compiled.module().words().remaining()];
-        compiled.module().words().get(words);
-        return words;
-      }
-      throw new AssertionError(result.diagnostics());
+      var words = TestModule.of(compiler, text, CompileRequest.Form.PLAIN).words();
+      int[] all = new int[words.remaining()];
+      words.get(all);
+      return all;
     }
   }
 

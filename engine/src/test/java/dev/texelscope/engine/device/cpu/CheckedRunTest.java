@@ -9,14 +9,11 @@ import dev.texelscope.engine.device.GridSize;
 import dev.texelscope.engine.device.PushConstants;
 import dev.texelscope.engine.device.ValidationMessage;
 import dev.texelscope.engine.shader.CompileRequest;
-import dev.texelscope.engine.shader.CompileResult;
 import dev.texelscope.engine.shader.GlslCompiler;
-import dev.texelscope.engine.shader.GlslSource;
-import dev.texelscope.engine.shader.ShaderModule;
+import dev.texelscope.engine.shader.TestModule;
 import java.lang.foreign.Arena;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -116,7 +113,7 @@ class CheckedRunTest {
     try (Arena arena = Arena.ofShared()) {
       return cpu.run(
               new Dispatch(
-                  module(text, form),
+                  TestModule.ofResults(compiler, text, form),
                   new TreeMap<>(),
                   List.of(
                       new BoundOutput(
@@ -128,28 +125,5 @@ class CheckedRunTest {
               arena)
           .messages();
     }
-  }
-
-  private ShaderModule module(String text, CompileRequest.Form form) {
-    String source =
-        """
-        #version 450
-        layout(local_size_x = 64) in;
-        layout(set = 0, binding = 0, std430) buffer Out { int results[]; };
-
-        """
-            + text;
-    CompileResult result =
-        compiler.compile(
-            new CompileRequest(
-                "test",
-                new GlslSource("test.comp", source, Optional.empty()),
-                new TreeMap<>(),
-                List.of(),
-                form));
-    if (result instanceof CompileResult.Compiled compiled) {
-      return compiled.module();
-    }
-    throw new AssertionError(result.diagnostics().toString());
   }
 }

@@ -8,9 +8,8 @@ import dev.texelscope.engine.device.Dispatch;
 import dev.texelscope.engine.device.GridSize;
 import dev.texelscope.engine.device.PushConstants;
 import dev.texelscope.engine.shader.CompileRequest;
-import dev.texelscope.engine.shader.CompileResult;
 import dev.texelscope.engine.shader.GlslCompiler;
-import dev.texelscope.engine.shader.GlslSource;
+import dev.texelscope.engine.shader.TestModule;
 import dev.texelscope.engine.spirv.SpirvModule;
 import dev.texelscope.engine.spirv.interpret.Grid;
 import dev.texelscope.engine.spirv.interpret.NumericRules;
@@ -23,7 +22,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
@@ -112,18 +110,7 @@ class CheckpointTest {
 
   private static dev.texelscope.engine.shader.ShaderModule module(String shader) {
     try (GlslCompiler compiler = new GlslCompiler()) {
-      CompileResult result =
-          compiler.compile(
-              new CompileRequest(
-                  "long",
-                  new GlslSource("long.comp", shader, Optional.empty()),
-                  new TreeMap<>(),
-                  List.of(),
-                  CompileRequest.Form.DEBUG));
-      if (result instanceof CompileResult.Compiled compiled) {
-        return compiled.module();
-      }
-      throw new AssertionError(result.diagnostics().toString());
+      return TestModule.of(compiler, shader, CompileRequest.Form.DEBUG);
     }
   }
 

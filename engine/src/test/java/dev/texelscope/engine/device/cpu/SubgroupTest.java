@@ -10,9 +10,8 @@ import dev.texelscope.engine.device.Dispatch;
 import dev.texelscope.engine.device.GridSize;
 import dev.texelscope.engine.device.PushConstants;
 import dev.texelscope.engine.shader.CompileRequest;
-import dev.texelscope.engine.shader.CompileResult;
 import dev.texelscope.engine.shader.GlslCompiler;
-import dev.texelscope.engine.shader.GlslSource;
+import dev.texelscope.engine.shader.TestModule;
 import dev.texelscope.engine.spirv.interpret.Cell;
 import dev.texelscope.engine.spirv.interpret.NumericRules;
 import dev.texelscope.engine.trace.InvocationTrace;
@@ -21,7 +20,6 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.ValueLayout;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -66,19 +64,8 @@ class SubgroupTest {
 
   /** 5 · i in each place. */
   private Dispatch dispatch() {
-    CompileResult result =
-        compiler.compile(
-            new CompileRequest(
-                "test",
-                new GlslSource("test.comp", SHADER, Optional.empty()),
-                new TreeMap<>(),
-                List.of(),
-                CompileRequest.Form.DEBUG));
-    if (!(result instanceof CompileResult.Compiled compiled)) {
-      throw new AssertionError(result.diagnostics().toString());
-    }
     return new Dispatch(
-        compiled.module(),
+        TestModule.of(compiler, SHADER, CompileRequest.Form.DEBUG),
         new TreeMap<>(),
         List.of(
             new BoundOutput(

@@ -11,10 +11,8 @@ import dev.texelscope.engine.device.PushConstants;
 import dev.texelscope.engine.device.ValidationMessage;
 import dev.texelscope.engine.device.Watched;
 import dev.texelscope.engine.shader.CompileRequest;
-import dev.texelscope.engine.shader.CompileResult;
 import dev.texelscope.engine.shader.GlslCompiler;
-import dev.texelscope.engine.shader.GlslSource;
-import dev.texelscope.engine.shader.ShaderModule;
+import dev.texelscope.engine.shader.TestModule;
 import dev.texelscope.engine.spirv.SpirvModule;
 import dev.texelscope.engine.spirv.interpret.NumericRules;
 import dev.texelscope.engine.spirv.interpret.OutOfBoundsLog;
@@ -24,7 +22,6 @@ import java.lang.foreign.MemorySegment;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -266,7 +263,7 @@ class WatchedRunTest {
 
   private Dispatch dispatch(String text, CompileRequest.Form form, int workgroups) {
     return new Dispatch(
-        module(text.replace("LAST", Integer.toString(COUNT - 1)), form),
+        TestModule.ofResults(compiler, text.replace("LAST", Integer.toString(COUNT - 1)), form),
         new TreeMap<>(),
         List.of(
             new BoundOutput(
@@ -275,28 +272,5 @@ class WatchedRunTest {
         new GridSize(workgroups, 1, 1),
         true,
         Duration.ofSeconds(60));
-  }
-
-  private ShaderModule module(String text, CompileRequest.Form form) {
-    String source =
-        """
-        #version 450
-        layout(local_size_x = 64) in;
-        layout(set = 0, binding = 0, std430) buffer Out { int results[]; };
-
-        """
-            + text;
-    CompileResult result =
-        compiler.compile(
-            new CompileRequest(
-                "test",
-                new GlslSource("test.comp", source, Optional.empty()),
-                new TreeMap<>(),
-                List.of(),
-                form));
-    if (result instanceof CompileResult.Compiled compiled) {
-      return compiled.module();
-    }
-    throw new AssertionError(result.diagnostics().toString());
   }
 }

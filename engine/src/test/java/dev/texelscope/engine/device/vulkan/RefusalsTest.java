@@ -15,10 +15,9 @@ import dev.texelscope.engine.device.GridSize;
 import dev.texelscope.engine.device.ImageSpec;
 import dev.texelscope.engine.device.PushConstants;
 import dev.texelscope.engine.shader.CompileRequest;
-import dev.texelscope.engine.shader.CompileResult.Compiled;
 import dev.texelscope.engine.shader.GlslCompiler;
-import dev.texelscope.engine.shader.GlslSource;
 import dev.texelscope.engine.shader.ShaderModule;
+import dev.texelscope.engine.shader.TestModule;
 import dev.texelscope.engine.shader.TexelFormat;
 import dev.texelscope.engine.tensor.InputException;
 import java.lang.foreign.Arena;
@@ -27,7 +26,6 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
@@ -401,14 +399,6 @@ class RefusalsTest {
   }
 
   private static ShaderModule compile(String text) {
-    GlslSource source = new GlslSource("test.glsl", HEADER + text, Optional.empty());
-    var result =
-        compiler.compile(
-            new CompileRequest(
-                "test", source, new TreeMap<>(), List.of(), CompileRequest.Form.PLAIN));
-    if (result instanceof Compiled compiled) {
-      return compiled.module();
-    }
-    throw new AssertionError(result.diagnostics());
+    return TestModule.of(compiler, HEADER + text, CompileRequest.Form.PLAIN);
   }
 }
