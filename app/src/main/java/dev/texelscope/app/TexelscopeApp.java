@@ -131,6 +131,12 @@ public final class TexelscopeApp implements AutoCloseable {
         Subscription.combine(
             session.result().subscribe(this::firstResult), session.file().subscribe(this::retitle));
     shell.onLayoutChanged(this::remember);
+    if (!shell.brokenLayouts().isEmpty()) {
+      shell.warn(
+          "window.properties: "
+              + String.join(" and ", shell.brokenLayouts())
+              + " cannot be read: the panels stand where they do in a new window");
+    }
     stage.setScene(scene);
     stage.setMinWidth(960);
     stage.setMinHeight(600);

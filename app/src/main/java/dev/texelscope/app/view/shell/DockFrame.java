@@ -52,6 +52,7 @@ final class DockFrame extends BorderPane {
   private final StackPane middle = new StackPane();
   private final StackPane flyOut = new StackPane();
   private final Map<Form, DockLayout> layouts = new EnumMap<>(Form.class);
+  private final List<String> brokenLayouts;
   private Form form = Form.WIDE;
   private final PauseTransition keepLater = new PauseTransition(KEEP_AFTER);
   private Runnable layoutChanged = () -> {};
@@ -62,7 +63,8 @@ final class DockFrame extends BorderPane {
    *
    * @param rail stands for the panels of the left in a compact window
    * @param flyOutClosed is told when the fly-out beside the rail went away
-   * @param kept what {@link #layouts} said in an earlier window; what is broken in it is ignored
+   * @param kept what {@link #layouts} said in an earlier window; instead of what names no panel of
+   *     this one stands the layout of a new window
    */
   DockFrame(List<Panel> panels, Region rail, Runnable flyOutClosed, Map<String, String> kept) {
     this.panels = List.copyOf(panels);
@@ -70,11 +72,18 @@ final class DockFrame extends BorderPane {
     this.flyOutClosed = flyOutClosed;
     this.docks = new Docks(panels, this::moved);
     keepLater.setOnFinished(_ -> layoutChanged.run());
+    List<String> broken = new ArrayList<>();
     for (Form each : Form.values()) {
+      Optional<String> text = Optional.ofNullable(kept.get(each.key()));
       Optional<DockLayout> earlier =
-          Optional.ofNullable(kept.get(each.key())).flatMap(DockLayoutText::read);
+          text.flatMap(DockLayoutText::read)
+              .filter(layout -> layout.open().anyMatch(this::isPanel));
       layouts.put(each, earlier.orElseGet(() -> standard(each)));
+      if (text.isPresent() && earlier.isEmpty()) {
+        broken.add(each.key());
+      }
     }
+    brokenLayouts = List.copyOf(broken);
     flyOut.setId("fly-out");
     flyOut.getStyleClass().add("fly-out");
     flyOut.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
@@ -82,6 +91,15 @@ final class DockFrame extends BorderPane {
     setCenter(middle);
     widthProperty().subscribe(this::sized);
     heightProperty().subscribe(this::sized);
+  }
+
+  private boolean isPanel(String id) {
+    return panels.stream().anyMatch(panel -> panel.id().equals(id));
+  }
+
+  /** The keys of the layouts given that name no panel of this window. */
+  List<String> brokenLayouts() {
+    return brokenLayouts;
   }
 
   /** Tells somebody, a moment after panels moved, that they stand elsewhere now. */
@@ -170,6 +188,7 @@ final class DockFrame extends BorderPane {
         });
     docks.setFolding(compact);
     setLeft(compact ? rail : null);
+    rail.applyCss(); // its width is told to the docks before anything is laid out
     DockLayout layout = layouts.getOrDefault(form, standard(form));
     if (compact) {
       List<String> onRail = ids(Place.LEFT);

@@ -32,7 +32,10 @@ final class Docks {
   private static final double LEAST_CENTRE = 0.3;
 
   /** The height of tabs without what they show. */
-  private static final double HEADERS = 29;
+  private static final double HEADERS = 27;
+
+  /** What separates the parts of a split, as the style sheet has it. */
+  private static final double DIVIDER = 2;
 
   /** What folded tabs get when they are opened in a later window. */
   private static final double UNFOLDED = 300;
@@ -178,13 +181,15 @@ final class Docks {
   private void fill(DockContainerBranch branch, Split split, double width, double height) {
     boolean row = split.direction() == Direction.ROW;
     branch.setOrientation(row ? Orientation.HORIZONTAL : Orientation.VERTICAL);
-    double[] shares = shares(split.parts(), row ? width : height);
+    double whole = row ? width : height;
+    double space = whole - DIVIDER * (split.parts().size() - 1);
+    double[] shares = shares(split.parts(), space);
     double[] dividers = new double[shares.length - 1];
     double edge = 0;
     for (int i = 0; i < shares.length; i++) {
       Part part = split.parts().get(i);
-      DockContainer child =
-          build(part.content(), row ? shares[i] * width : width, row ? height : shares[i] * height);
+      double size = shares[i] * space;
+      DockContainer child = build(part.content(), row ? size : width, row ? height : size);
       branch.addContainer(child);
       if (child instanceof DockBento.Leaf leaf
           && part.content() instanceof Tabs tabs
@@ -196,9 +201,10 @@ final class Docks {
       boolean holdsCentre = part.content().open().anyMatch(centre::equals);
       boolean anyCentre = split.open().anyMatch(centre::equals);
       SplitPane.setResizableWithParent(child.asRegion(), holdsCentre || !anyCentre);
-      edge += shares[i];
+      edge += size;
       if (i < dividers.length) {
-        dividers[i] = edge;
+        dividers[i] = (edge + DIVIDER / 2) / whole;
+        edge += DIVIDER;
       }
     }
     branch.setDividerPositions(dividers);

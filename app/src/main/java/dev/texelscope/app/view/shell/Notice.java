@@ -11,8 +11,9 @@ import javafx.scene.layout.StackPane;
 import javafx.util.Duration;
 
 /**
- * Says in a corner that something in the background is done, with what may be done next; goes away
- * by itself, but not from under the cursor. The views below stay where they are.
+ * Says in a corner that something in the background is done or was not to be had, with what may be
+ * done next; goes away by itself, but not from under the cursor. The views below stay where they
+ * are.
  */
 final class Notice extends HBox {
 
@@ -22,6 +23,7 @@ final class Notice extends HBox {
   /** Above the status bar. */
   private static final double ABOVE = 38;
 
+  private final Label sign = new Label();
   private final Label message = new Label();
   private final HBox buttons = new HBox();
   private final PauseTransition later = new PauseTransition(SHOWN);
@@ -29,8 +31,7 @@ final class Notice extends HBox {
   Notice() {
     setId("notice");
     getStyleClass().add("notice");
-    Label sign = new Label("✓");
-    sign.getStyleClass().add("right");
+    sign.setMinWidth(USE_PREF_SIZE);
     message.setId("notice-message");
     message.setMnemonicParsing(false);
     buttons.getStyleClass().add("notice-buttons");
@@ -55,7 +56,19 @@ final class Notice extends HBox {
     hide();
   }
 
+  /** Says what is done. */
   void show(String text, List<Shell.Next> next) {
+    show("✓", "right", text, next);
+  }
+
+  /** Says what was not to be had, and what is instead. */
+  void warn(String text) {
+    show("!", "ink-dim", text, List.of());
+  }
+
+  private void show(String signed, String style, String text, List<Shell.Next> next) {
+    sign.setText(signed);
+    sign.getStyleClass().setAll("label", style);
     message.setText(text);
     buttons.getChildren().setAll(next.stream().map(this::button).toList());
     setVisible(true);

@@ -218,6 +218,16 @@ public final class Shell extends StackPane {
     notice.show(text, next);
   }
 
+  /** Says in a corner what was not to be had and what is instead, for a while. */
+  public void warn(String text) {
+    notice.warn(text);
+  }
+
+  /** The keys of those layouts given that name no panel of this window. */
+  public List<String> brokenLayouts() {
+    return frame.brokenLayouts();
+  }
+
   /** Says something in the status bar. */
   public void say(String text) {
     statusBar.say(text);
