@@ -266,14 +266,19 @@ public final class ExperimentOptions {
    * @throws InputException what is wrong with the file or an option
    */
   public Experiment experiment(Function<Experiment, ShaderReport> examiner) {
+    return experiment(file, examiner);
+  }
+
+  /** The same with another file, or with none. */
+  Experiment experiment(@Nullable Path from, Function<Experiment, ShaderReport> examiner) {
     Path here = Path.of("").toAbsolutePath();
-    ObjectNode tree = file == null ? ExperimentFile.emptyTree() : ExperimentFile.readTree(file);
+    ObjectNode tree = from == null ? ExperimentFile.emptyTree() : ExperimentFile.readTree(from);
     override(tree);
-    String origin = file == null ? "" : String.valueOf(file.getFileName());
+    String origin = from == null ? "" : String.valueOf(from.getFileName());
     Experiment experiment =
-        ExperimentReader.read(tree, origin, file == null ? here : ExperimentFile.folder(file));
-    if (file != null && !allowOutside) {
-      OpenedFolders.with(file).and(named()).require(experiment, file, "--allow-outside lets it");
+        ExperimentReader.read(tree, origin, from == null ? here : ExperimentFile.folder(from));
+    if (from != null && !allowOutside) {
+      OpenedFolders.with(from).and(named()).require(experiment, from, "--allow-outside lets it");
     }
     return asDeclared(experiment, tree, examiner);
   }

@@ -40,7 +40,7 @@ public final class Main implements Callable<Integer> {
 
   /** Commands that ask the engine once and do nothing before. */
   private static final Set<String> ASKING =
-      Set.of("run", "trace", "who", "reflect", "devices", "bench");
+      Set.of("run", "compare", "trace", "who", "reflect", "devices", "bench");
 
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private final Engines engines;
@@ -85,6 +85,7 @@ public final class Main implements Callable<Integer> {
       Engines engines, PrintWriter out, PrintWriter err, String... args) {
     CommandLine line = new CommandLine(new Main(engines));
     line.addSubcommand(new RunCommand(engines));
+    line.addSubcommand(new CompareCommand(engines));
     line.addSubcommand(new MapCommand(engines));
     line.addSubcommand(new TraceCommand(engines));
     line.addSubcommand(new WhoCommand(engines));

@@ -15,6 +15,7 @@ import dev.texelscope.engine.experiment.RunMonitor;
 import dev.texelscope.engine.experiment.RunResult;
 import dev.texelscope.engine.experiment.ShaderReport;
 import dev.texelscope.engine.experiment.ShaderSource;
+import dev.texelscope.engine.experiment.Stability;
 import dev.texelscope.engine.experiment.StorageRun;
 import dev.texelscope.engine.findings.Evidence;
 import dev.texelscope.engine.findings.Judgement;
@@ -188,6 +189,7 @@ final class HandEngine implements Engine {
         List.of(),
         Set.of(),
         List.of(),
-        Optional.empty());
+        Optional.empty(),
+        Stability.ONCE);
   }
 }

@@ -99,9 +99,18 @@ public final class ExperimentFile {
    * @param folder what paths are written relative to
    */
   public static String line(Experiment experiment, Path folder) {
+    return tree(experiment, folder).toString();
+  }
+
+  /**
+   * An experiment as the JSON object of a file.
+   *
+   * @param folder what paths are written relative to
+   */
+  public static ObjectNode tree(Experiment experiment, Path folder) {
     ObjectNode tree = emptyTree();
     ExperimentWriter.write(experiment, tree, folder);
-    return tree.toString();
+    return tree;
   }
 
   /**

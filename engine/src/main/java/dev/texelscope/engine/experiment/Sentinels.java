@@ -26,7 +26,7 @@ record Sentinels(Site site, ShaderModule module, DType outDtype, Site.Operands o
   StorageRunner.Dispatched run(Arena arena) {
     Site.Answer first = site.run(module, outDtype, operands, FIRST, arena);
     if (!anyLeft(first.output())) {
-      return dispatched(first, Optional.empty(), 0);
+      return dispatched(first, Optional.empty(), Stability.ONCE);
     }
     try (Arena again = Arena.ofShared()) {
       return compare(first, site.run(module, outDtype, operands, SECOND, again), arena);
@@ -51,7 +51,7 @@ record Sentinels(Site site, ShaderModule module, DType outDtype, Site.Operands o
       long a = first.output().longAt(slot);
       long b = second.output().longAt(slot);
       if (holdsElement(slot) && a != b) {
-        if (a == value(FIRST) && b == value(SECOND)) {
+        if (neverWritten(a, b)) {
           never.setLong(slot, 1);
           unwritten++;
         } else {
@@ -59,7 +59,28 @@ record Sentinels(Site site, ShaderModule module, DType outDtype, Site.Operands o
         }
       }
     }
-    return dispatched(first, unwritten > 0 ? Optional.of(never) : Optional.empty(), unstable);
+    return dispatched(
+        first,
+        unwritten > 0 ? Optional.of(never) : Optional.empty(),
+        unstable > 0
+            ? new Stability(2, unstable, Optional.of(other(first.output(), second.output(), arena)))
+            : new Stability(2, 0, Optional.empty()));
+  }
+
+  private boolean neverWritten(long first, long second) {
+    return first == value(FIRST) && second == value(SECOND);
+  }
+
+  /** What the second run wrote, where that is an element's and was written at all. */
+  private Tensor other(Tensor first, Tensor second, Arena arena) {
+    Tensor other = first.to(outDtype, arena);
+    for (long slot = 0; slot < other.numel(); slot++) {
+      long b = second.longAt(slot);
+      if (holdsElement(slot) && !neverWritten(first.longAt(slot), b)) {
+        other.setLong(slot, b);
+      }
+    }
+    return other;
   }
 
   private boolean holdsElement(long slot) {
@@ -79,11 +100,11 @@ record Sentinels(Site site, ShaderModule module, DType outDtype, Site.Operands o
   }
 
   private static StorageRunner.Dispatched dispatched(
-      Site.Answer answer, Optional<Tensor> neverWritten, long unstable) {
+      Site.Answer answer, Optional<Tensor> neverWritten, Stability stability) {
     return new StorageRunner.Dispatched(
         answer.output(),
         neverWritten,
-        unstable,
+        stability,
         answer.result().uploaded(),
         answer.result().messages(),
         answer.result().timings(),

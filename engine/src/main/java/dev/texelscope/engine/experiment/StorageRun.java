@@ -26,6 +26,7 @@ import java.util.Set;
  * @param uploaded names of the inputs that were sent to the device in this run
  * @param stages what each stage did
  * @param watched how closely the device watched the run; empty where it cannot
+ * @param stability whether the dispatch gave the same twice
  */
 public record StorageRun(
     Storage storage,
@@ -37,7 +38,8 @@ public record StorageRun(
     List<ValidationMessage> messages,
     Set<String> uploaded,
     List<StageTiming> stages,
-    Optional<Watched> watched) {
+    Optional<Watched> watched,
+    Stability stability) {
 
   /** Copies the collections. */
   public StorageRun {
@@ -49,12 +51,18 @@ public record StorageRun(
   /** The same with another judgement. */
   StorageRun with(Judgement value) {
     return new StorageRun(
-        storage, shader, outDtype, plan, evidence, value, messages, uploaded, stages, watched);
+        storage, shader, outDtype, plan, evidence, value, messages, uploaded, stages, watched,
+        stability);
   }
 
   /** The output as a tensor of the input's shape. */
   public Tensor output(Arena arena) {
     return Packing.unpack(evidence.output(), evidence.outputLayout(), arena);
+  }
+
+  /** Whether the component in a slot came out differently when the dispatch was repeated. */
+  public boolean unstableAt(long slot) {
+    return stability.differs(evidence.output(), slot);
   }
 
   /** What is known about the component in a slot of the output. */

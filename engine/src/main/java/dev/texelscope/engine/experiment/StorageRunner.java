@@ -79,7 +79,7 @@ final class StorageRunner {
   record Dispatched(
       Tensor output,
       Optional<Tensor> neverWritten,
-      long unstable,
+      Stability stability,
       Set<String> uploaded,
       List<ValidationMessage> messages,
       DispatchResult.Timings timings,
@@ -89,7 +89,7 @@ final class StorageRunner {
     /** The same with other messages. */
     Dispatched withMessages(List<ValidationMessage> value) {
       return new Dispatched(
-          output, neverWritten, unstable, uploaded, List.copyOf(value), timings, watched, binding);
+          output, neverWritten, stability, uploaded, List.copyOf(value), timings, watched, binding);
     }
   }
 
@@ -171,7 +171,8 @@ final class StorageRunner {
         dispatched.messages(),
         ran ? dispatched.uploaded() : Set.of(),
         log,
-        dispatched.watched());
+        dispatched.watched(),
+        dispatched.stability());
   }
 
   private record TwinKey(DispatchKey dispatch, String module) {}
@@ -377,13 +378,7 @@ final class StorageRunner {
               1,
               "The dispatch has no invocations: " + site.plan().workgroups() + " workgroups."));
     }
-    if (dispatched.unstable() > 0) {
-      findings.add(
-          Finding.of(
-              FindingKind.NONDETERMINISTIC,
-              dispatched.unstable(),
-              dispatched.unstable() + " components differ between two runs on the same input."));
-    }
+    Nondeterminism.finding(dispatched, site.output()).ifPresent(findings::add);
     dispatched
         .watched()
         .ifPresent(watched ->

@@ -27,13 +27,14 @@ public record Spread(List<Long> slices, List<Long> components) {
     components = List.copyOf(components);
   }
 
-  /** Counts slots one by one. */
-  static final class Counter {
+  /** Counts slots one by one; one thread. */
+  public static final class Counter {
     private final MemoryLayout layout;
     private final long[] slices;
     private final long[] components;
 
-    Counter(MemoryLayout layout) {
+    /** A counter of slots of a layout. */
+    public Counter(MemoryLayout layout) {
       this.layout = layout;
       int count =
           switch (layout) {
@@ -44,7 +45,8 @@ public record Spread(List<Long> slices, List<Long> components) {
       this.components = new long[layout instanceof TextureLayout ? 4 : 0];
     }
 
-    void add(long slot) {
+    /** Counts a slot that holds an element. */
+    public void add(long slot) {
       if (components.length > 0) {
         components[(int) (slot & 3)]++;
       }
@@ -53,7 +55,8 @@ public record Spread(List<Long> slices, List<Long> components) {
       }
     }
 
-    void add(Counter other) {
+    /** Counts all that another counter of the same layout did. */
+    public void add(Counter other) {
       for (int i = 0; i < slices.length; i++) {
         slices[i] += other.slices[i];
       }
@@ -70,7 +73,8 @@ public record Spread(List<Long> slices, List<Long> components) {
       };
     }
 
-    Spread spread() {
+    /** What was counted. */
+    public Spread spread() {
       return new Spread(
           Arrays.stream(slices).boxed().toList(), Arrays.stream(components).boxed().toList());
     }

@@ -7,6 +7,7 @@ import dev.texelscope.engine.experiment.RunVerdict;
 import dev.texelscope.engine.experiment.StageTiming;
 import dev.texelscope.engine.experiment.StorageRun;
 import dev.texelscope.engine.findings.Finding;
+import dev.texelscope.engine.findings.FindingKind;
 import java.util.List;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -76,6 +77,7 @@ public final class JsonReport {
     node.put("mismatches", run.judgement().mismatches());
     node.put("right_by_luck", run.judgement().rightByLuck());
     node.put("undefined", run.judgement().undefined());
+    node.put("dispatches", run.stability().dispatches());
     node.put("global_size", run.plan().globalSize().toString());
     node.put("local_size", run.plan().localSize().toString());
     node.put("workgroups", run.plan().workgroups().toString());
@@ -87,7 +89,11 @@ public final class JsonReport {
       entry.put("message", finding.message());
       ArrayNode examples = entry.putArray("examples");
       for (long slot : finding.slots()) {
-        ReadingReport.example(examples.addObject(), run.reading(slot));
+        ObjectNode example = examples.addObject();
+        ReadingReport.example(example, run.reading(slot));
+        if (finding.kind() == FindingKind.NONDETERMINISTIC) {
+          run.stability().other().ifPresent(other -> example.put("again", other.longAt(slot)));
+        }
       }
       if (!finding.cells().isEmpty()) {
         putNumbers(entry.putArray("cells"), finding.cells());
@@ -108,7 +114,13 @@ public final class JsonReport {
     run.stages().forEach(stage -> timings.put(stage.stage(), stage.millis()));
   }
 
-  private static void putNumbers(ArrayNode array, List<Long> numbers) {
+  /** An object without fields. */
+  static ObjectNode object() {
+    return JSON.createObjectNode();
+  }
+
+  /** Adds numbers. */
+  static void putNumbers(ArrayNode array, List<Long> numbers) {
     numbers.forEach(number -> array.add(number.longValue()));
   }
 }

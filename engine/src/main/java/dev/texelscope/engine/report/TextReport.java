@@ -111,7 +111,7 @@ public final class TextReport {
     for (long slot : rowSlots(run)) {
       rows.add(row(run, run.reading(slot)));
     }
-    table(text, rows);
+    table(text, rows, 2);
     long shown = rows.size() - 1L;
     if (shown < run.judgement().elements()) {
       text.append("  … ")
@@ -186,7 +186,12 @@ public final class TextReport {
     return value.isPresent() ? Long.toString(value.getAsLong()) : otherwise;
   }
 
-  private static void table(StringBuilder text, List<List<String>> rows) {
+  /**
+   * Rows with their columns below each other, all but the first ones to the right.
+   *
+   * @param left columns that stand to the left
+   */
+  static void table(StringBuilder text, List<List<String>> rows, int left) {
     int columns = rows.getFirst().size();
     int[] width = new int[columns];
     for (List<String> row : rows) {
@@ -201,7 +206,9 @@ public final class TextReport {
             .append(
                 String.format(
                     Locale.ROOT,
-                    i < 2 ? "%-" + Math.max(1, width[i]) + "s" : "%" + Math.max(1, width[i]) + "s",
+                    i < left
+                        ? "%-" + Math.max(1, width[i]) + "s"
+                        : "%" + Math.max(1, width[i]) + "s",
                     row.get(i)));
         line.append(' ');
       }

@@ -66,6 +66,24 @@ record SampleShaders(Path folder) {
         Optional.empty());
   }
 
+  /** Element 7 is made of what stood in element 3, which no invocation writes. */
+  Experiment unstable() {
+    return with(
+        "unstable.glsl",
+        StorageChoice.BUFFER,
+        """
+          if (gl_GlobalInvocationID.x == 3u) {
+            return;
+          }
+          if (gl_GlobalInvocationID.x == 7u) {
+            t_out[7] = OUT_ELEMENT(int(t_out[3]) + 1);
+            return;
+          }
+        """,
+        Duration.ofSeconds(10),
+        Optional.empty());
+  }
+
   /** Writes far outside of its output. */
   Experiment outside(boolean robust) {
     Experiment experiment =
@@ -89,6 +107,7 @@ record SampleShaders(Path folder) {
     try {
       String text =
           Files.readString(HOME.resolve("shaders/quantize/quantize_buffer.glsl"))
+              .replace("writeonly ", "")
               .replace("void main() {\n", "void main() {\n" + line);
       Path file = Files.writeString(folder.resolve(name), text);
       Experiment experiment = right();

@@ -134,6 +134,11 @@ class WorkerEngineTest {
       expectSame(run.evidence().reads().scaleCell(), same.evidence().reads().scaleCell());
       expectSame(run.judgement().verdicts(), same.judgement().verdicts());
       assertThat(run.reading(1).toString()).isEqualTo(same.reading(1).toString());
+      assertThat(run.stability().dispatches()).isEqualTo(same.stability().dispatches());
+      assertThat(run.stability().differing()).isEqualTo(same.stability().differing());
+      if (same.stability().other().isPresent()) {
+        expectSame(run.stability().other().orElseThrow(), same.stability().other().get());
+      }
     }
   }
 
@@ -150,6 +155,16 @@ class WorkerEngineTest {
     expectAsHere(engine, shaders.wrong());
     expectAsHere(engine, shaders.right());
     assertThat(engine.devices().join()).isNotEmpty();
+  }
+
+  @Test
+  void whichComponentsAreUnstableCrossesToo() {
+    expectAsHere(engine, shaders.unstable());
+    try (RunResult result = submit(shaders.unstable()).join()) {
+      assertThat(result.runs().getFirst().unstableAt(7)).isTrue();
+      assertThat(result.runs().getFirst().unstableAt(8)).isFalse();
+      assertThat(result.runs().getFirst().stability().differing()).isEqualTo(1);
+    }
   }
 
   @Test

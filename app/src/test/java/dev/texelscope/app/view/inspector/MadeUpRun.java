@@ -2,6 +2,7 @@ package dev.texelscope.app.view.inspector;
 
 import dev.texelscope.engine.device.GridSize;
 import dev.texelscope.engine.experiment.DispatchPlan;
+import dev.texelscope.engine.experiment.Stability;
 import dev.texelscope.engine.experiment.StorageRun;
 import dev.texelscope.engine.findings.Evidence;
 import dev.texelscope.engine.findings.Judge;
@@ -129,6 +130,7 @@ final class MadeUpRun {
         List.of(),
         Set.of(),
         List.of(),
-        Optional.empty());
+        Optional.empty(),
+        Stability.ONCE);
   }
 }

@@ -1,0 +1,51 @@
+package dev.texelscope.engine.experiment;
+
+import dev.texelscope.engine.findings.Finding;
+import dev.texelscope.engine.findings.FindingKind;
+import dev.texelscope.engine.findings.Spread;
+import dev.texelscope.engine.layout.MemoryLayout;
+import dev.texelscope.engine.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Components that came out otherwise when the same dispatch ran again. */
+final class Nondeterminism {
+
+  private Nondeterminism() {}
+
+  /** The finding that they are; empty where there are none, or the dispatch ran once. */
+  static Optional<Finding> finding(StorageRunner.Dispatched dispatched, MemoryLayout layout) {
+    Stability stability = dispatched.stability();
+    return stability.other().map(other -> finding(dispatched.output(), stability, other, layout));
+  }
+
+  private static Finding finding(
+      Tensor output, Stability stability, Tensor other, MemoryLayout layout) {
+    List<Long> slots = new ArrayList<>();
+    Spread.Counter spread = new Spread.Counter(layout);
+    for (long slot = 0; slot < output.numel(); slot++) {
+      if (stability.differs(output, slot)) {
+        spread.add(slot);
+        if (slots.size() < Finding.MAX_SLOTS) {
+          slots.add(slot);
+        }
+      }
+    }
+    long first = slots.getFirst();
+    boolean one = stability.differing() == 1;
+    return new Finding(
+        FindingKind.NONDETERMINISTIC,
+        stability.differing(),
+        "%,d component%s between two runs on the same input: %s held %d, then %d. Invocations race for it, or the shader reads what it did not write."
+            .formatted(
+                stability.differing(),
+                one ? " differs" : "s differ",
+                layout.addressOfSlot(first),
+                output.longAt(first),
+                other.longAt(first)),
+        slots,
+        List.of(),
+        spread.spread());
+  }
+}
