@@ -8,8 +8,10 @@ import dev.texelscope.engine.experiment.Experiment;
 import dev.texelscope.engine.experiment.InputSource;
 import dev.texelscope.engine.experiment.ParameterSource;
 import dev.texelscope.engine.experiment.RunVerdict;
+import dev.texelscope.engine.experiment.ShaderSource;
 import dev.texelscope.engine.experiment.StorageChoice;
 import dev.texelscope.engine.layout.Dim;
+import dev.texelscope.engine.layout.Storage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -136,6 +138,34 @@ class HandsJourneyTest {
   private static long count(FxRobot robot, String id) {
     String text = robot.lookup("#" + id).queryLabeled().getText();
     return Long.parseLong(text.substring(2));
+  }
+
+  @Test
+  void aShaderOfTheOtherStorageSaysSoAndRunsBesideTheBuiltInOne(FxRobot robot)
+      throws TimeoutException {
+    window.untilShown(RunVerdict.MATCH);
+    assertThat(window.ask(() -> robot.lookup("#other-form").query().isVisible())).isFalse();
+    Path texture =
+        WindowDriver.HOME.resolve("shaders/gallery/quantize_texture_one_token_per_texel.glsl");
+    robot.interact(() ->
+        window
+            .session()
+            .edit(
+                "shader", e -> e.withShader(new ShaderSource.UserFile(texture.toAbsolutePath()))));
+    window.untilShown(RunVerdict.MISMATCH);
+    assertThat(window.ask(() -> robot.lookup("#other-form").query().isVisible())).isFalse();
+
+    robot.clickOn("#storage-buffer");
+    window.until(() -> !window.text("other-form-text").isEmpty());
+    assertThat(window.text("other-form-text"))
+        .contains("writes a texture", "not in a buffer", "built-in buffer shader");
+    assertThat(window.firstRun().storage()).isEqualTo(Storage.TEXTURE);
+
+    robot.clickOn("#other-form-both");
+    window.until(() -> window.text("other-form-text").isEmpty());
+    window.untilShown(RunVerdict.MISMATCH);
+    assertThat(window.text("verdict-text-buffer")).contains("buffer");
+    assertThat(experiment().placement().storage()).isEqualTo(StorageChoice.BOTH);
   }
 
   @Test

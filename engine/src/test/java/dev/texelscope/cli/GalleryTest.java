@@ -55,6 +55,18 @@ class GalleryTest {
   }
 
   @Test
+  void aShaderThatRanInAnotherStorageThanAskedIsReportedAsSuch() {
+    CommandRun asked = CommandRun.of("run", FAULTY, "--storage", "buffer", "--json");
+    assertThat(asked.json().get("runs").get(0).get("storage").asString()).isEqualTo("texture");
+    assertThat(asked.json().get("other_form").asString())
+        .contains("writes a texture, so it ran there and not in a buffer");
+    assertThat(CommandRun.of("run", FAULTY, "--storage", "buffer").out())
+        .contains("writes a texture, so it ran there and not in a buffer");
+    assertThat(CommandRun.of("run", FAULTY, "--storage", "both", "--json").json().has("other_form"))
+        .isFalse();
+  }
+
+  @Test
   void theFaultyShaderIsRightWhenWidthPacked() {
     CommandRun run = CommandRun.of("run", FAULTY, "--packing", "W");
     assertThat(run.exitCode()).as(run.out()).isZero();

@@ -2,6 +2,7 @@ package dev.texelscope.engine.experiment;
 
 import dev.texelscope.engine.device.DeviceFacts;
 import dev.texelscope.engine.device.DeviceKind;
+import dev.texelscope.engine.layout.Storage;
 import java.util.List;
 import java.util.Optional;
 
@@ -51,6 +52,24 @@ public record RunResult(
     return device.kind() == DeviceKind.CPU && experiment.execution().device().isEmpty()
         ? Optional.of("There is no Vulkan device here, so the CPU engine ran the shader.")
         : Optional.empty();
+  }
+
+  /**
+   * Why it ran in another storage form than the one that was asked for, in a sentence; empty where
+   * it did not. A shader of the user's has the form that its output is declared in.
+   */
+  public Optional<String> otherForm() {
+    List<Storage> asked = experiment.placement().storage().storages();
+    return runs.stream()
+        .filter(run -> !asked.contains(run.storage()))
+        .findFirst()
+        .map(run ->
+            "%s writes a %s, so it ran there and not in a %s; 'both' runs the built-in %s shader beside it."
+                .formatted(
+                    run.shader(),
+                    run.storage().label(),
+                    asked.getFirst().label(),
+                    asked.getFirst().label()));
   }
 
   /**

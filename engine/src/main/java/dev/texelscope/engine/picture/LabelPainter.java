@@ -1,6 +1,9 @@
 package dev.texelscope.engine.picture;
 
-/** Writes a label into a cell, right-aligned; what does not fit is shortened and marked. */
+/**
+ * Writes a label into a cell, right-aligned; what does not fit is shortened and marked. A text that
+ * the edge of the view would cut is left out: without its first digits it would be another number.
+ */
 final class LabelPainter {
   private static final String DIFFERS = "≠";
 
@@ -24,9 +27,18 @@ final class LabelPainter {
         label.expected().isEmpty()
             ? paintOne(label, frame.model().verdict(slot), cell, baseline, room, faint)
             : paintBoth(label, cell, baseline, room, faint);
-    if (!label.tag().isEmpty() && label.tag().length() + 1 + used <= room) {
-      face.draw(frame.raster(), cell.left() + margin, baseline, label.tag(), tagColour(slot));
+    int left = cell.left() + margin;
+    if (!label.tag().isEmpty()
+        && label.tag().length() + 1 + used <= room
+        && whole(left, left + face.width(label.tag()))) {
+      face.draw(frame.raster(), left, baseline, label.tag(), tagColour(slot));
     }
+  }
+
+  /** Whether the view shows a text from its first to its last letter. */
+  private boolean whole(int left, int right) {
+    Box content = frame.viewport().content();
+    return left >= content.left() && right <= content.right();
   }
 
   private int tagColour(long slot) {
@@ -44,8 +56,10 @@ final class LabelPainter {
     boolean wrong = verdict == Verdict.WRONG && label.tone() == Tone.PLAIN;
     int colour = faint ? palette.faint() : wrong ? palette.wrong() : palette.text(label.tone());
     int x = cell.right() - margin - face.width(sign) - face.width(text);
-    x = face.draw(frame.raster(), x, baseline, sign, faint ? palette.faint() : signColour);
-    face.draw(frame.raster(), x, baseline, text, colour);
+    if (whole(x, cell.right() - margin)) {
+      x = face.draw(frame.raster(), x, baseline, sign, faint ? palette.faint() : signColour);
+      face.draw(frame.raster(), x, baseline, text, colour);
+    }
     return sign.length() + text.length();
   }
 
@@ -75,9 +89,11 @@ final class LabelPainter {
     }
     int right = pitch < face.advance() ? cell.right() - 1 : cell.right() - margin;
     int x = right - letters * pitch;
-    x = draw(x, baseline, got, faint ? palette.faint() : palette.read(), pitch);
-    x = draw(x, baseline, DIFFERS, faint ? palette.faint() : palette.wrong(), pitch);
-    draw(x, baseline, expected, faint ? palette.faint() : palette.expected(), pitch);
+    if (whole(x, right)) {
+      x = draw(x, baseline, got, faint ? palette.faint() : palette.read(), pitch);
+      x = draw(x, baseline, DIFFERS, faint ? palette.faint() : palette.wrong(), pitch);
+      draw(x, baseline, expected, faint ? palette.faint() : palette.expected(), pitch);
+    }
     return letters;
   }
 

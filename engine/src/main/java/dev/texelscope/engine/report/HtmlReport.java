@@ -86,6 +86,7 @@ final class HtmlReport {
     fact("Parameters", result.parameters().scale().numel() + " pairs of scale and zero_point");
     fact("Device", result.device().name() + ", " + result.device().driver());
     result.fallback().ifPresent(why -> fact("No Vulkan", why));
+    result.otherForm().ifPresent(why -> fact("Storage", why));
     fact(
         "Validation layer",
         result.device().validationLayer()

@@ -38,6 +38,7 @@ public final class JsonReport {
     report.put("device", result.device().name());
     report.put("driver", result.device().driver());
     result.fallback().ifPresent(why -> report.put("fallback", why));
+    result.otherForm().ifPresent(why -> report.put("other_form", why));
     report.put("robust", result.experiment().execution().robust());
     report.put("validation_layer", result.device().validationLayer());
     report.put("input", result.input().name());

@@ -34,6 +34,7 @@ public final class TextReport {
     text.append("  ").append(result.input().sizes());
     text.append("  on ").append(result.device().name()).append('\n');
     result.fallback().ifPresent(why -> text.append(why).append('\n'));
+    result.otherForm().ifPresent(why -> text.append(why).append('\n'));
     for (StorageRun run : result.runs()) {
       text.append('\n');
       run(text, run);

@@ -28,6 +28,7 @@ public final class Shell extends StackPane {
   private final TopBar topBar;
   private final StatusBar statusBar;
   private final ErrorBar errorBar = new ErrorBar();
+  private final OtherFormStrip otherForm;
   private final VBox top = new VBox();
   private final StackPane overlay = new StackPane();
   private final DropFrame dropFrame = new DropFrame();
@@ -67,7 +68,8 @@ public final class Shell extends StackPane {
     getStyleClass().add("window");
     topBar = new TopBar(session, commands, new Choices(shaders));
     statusBar = new StatusBar(session);
-    top.getChildren().addAll(topBar, errorBar);
+    otherForm = new OtherFormStrip(session, commands);
+    top.getChildren().addAll(topBar, errorBar, otherForm);
     panels = List.copyOf(parts.panels());
     frame = new DockFrame(panels, parts.rail(), parts.flyOutClosed(), parts.layouts());
     frame.setTop(top);
@@ -178,6 +180,7 @@ public final class Shell extends StackPane {
     subscriptions.unsubscribe();
     frame.dispose();
     topBar.dispose();
+    otherForm.dispose();
     statusBar.dispose();
   }
 
