@@ -1,5 +1,6 @@
 package dev.texelscope.app.view.bindings;
 
+import dev.texelscope.app.control.TextCell;
 import dev.texelscope.app.state.ShaderDraft;
 import dev.texelscope.engine.binding.Role;
 import dev.texelscope.engine.experiment.ShaderReport;
@@ -67,6 +68,7 @@ public final class BindingsView extends BorderPane {
       String title, double width, Function<ShaderReport.Binding, String> text) {
     TableColumn<ShaderReport.Binding, String> column = new TableColumn<>(title);
     column.setCellValueFactory(row -> new ReadOnlyStringWrapper(text.apply(row.getValue())));
+    column.setCellFactory(_ -> TextCell.words());
     column.setPrefWidth(width);
     column.setSortable(false);
     return column;

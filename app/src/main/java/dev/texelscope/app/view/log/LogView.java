@@ -1,15 +1,14 @@
 package dev.texelscope.app.view.log;
 
+import dev.texelscope.app.control.TextCell;
 import dev.texelscope.app.state.Session;
 import dev.texelscope.engine.experiment.RunResult;
 import java.util.Map;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ChangeListener;
-import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.GridPane;
@@ -17,7 +16,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
 
 /** The log on the screen: device and messages to the left, times to the right. */
 public final class LogView extends HBox {
@@ -54,6 +52,8 @@ public final class LogView extends HBox {
     left.setMinWidth(Region.USE_PREF_SIZE);
     setUpTimes();
     clock.setId("log-clock");
+    clock.setWrapText(true);
+    clock.setMinHeight(Region.USE_PREF_SIZE);
     clock.getStyleClass().addAll("log-clock", "ink-dim");
     VBox right = new VBox(times, clock);
     VBox.setVgrow(times, Priority.ALWAYS);
@@ -94,28 +94,11 @@ public final class LogView extends HBox {
     column.setSortable(false);
     column.setReorderable(false);
     column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(text.apply(cell.getValue())));
-    column.setCellFactory(_ -> new TextCell(number));
+    column.setCellFactory(_ -> number ? TextCell.number() : TextCell.words());
     if (number) {
       column.getStyleClass().add("number-column");
     }
     times.getColumns().add(column);
-  }
-
-  /** A text; numbers to the right in fixed width. */
-  private static final class TextCell extends TableCell<RunEntry, String> {
-
-    TextCell(boolean number) {
-      if (number) {
-        getStyleClass().add("mono");
-        setAlignment(Pos.CENTER_RIGHT);
-      }
-    }
-
-    @Override
-    protected void updateItem(@Nullable String text, boolean empty) {
-      super.updateItem(text, empty);
-      setText(empty ? null : text);
-    }
   }
 
   private void fail(String sentence) {

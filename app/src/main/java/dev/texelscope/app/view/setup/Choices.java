@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 import javafx.util.StringConverter;
 import org.controlsfx.control.SegmentedButton;
@@ -18,6 +19,7 @@ final class Choices {
 
   /** A drop-down list. */
   static final class Drop<T> extends ComboBox<T> {
+    private final Tooltip whole = new Tooltip();
     private boolean showing;
 
     Drop(String id, List<T> values, Function<T, String> label, Consumer<T> chosen) {
@@ -44,9 +46,15 @@ final class Choices {
           });
     }
 
+    /** Says the whole of the value, for which there may be no room. */
+    void saidWhole() {
+      setTooltip(whole);
+    }
+
     void show(@Nullable T value) {
       showing = true;
       setValue(value);
+      whole.setText(getConverter().toString(value));
       showing = false;
     }
 
@@ -56,6 +64,7 @@ final class Choices {
         getItems().setAll(values);
       }
       setValue(value);
+      whole.setText(getConverter().toString(value));
       showing = false;
     }
   }

@@ -71,6 +71,7 @@ final class DispatchPart implements SetupPart {
             value -> value.orElseGet(this::firstDevice),
             value -> device.attempt(() -> edit("device", e -> e.withDevice(value))));
     name.getStyleClass().add("whole");
+    name.saidWhole();
     device.whole(name);
     robust.setId("robust");
     robust

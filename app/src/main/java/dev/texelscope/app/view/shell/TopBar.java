@@ -40,6 +40,7 @@ final class TopBar extends HBox {
   private final CommandRegistry commands;
   private final ShaderChoices shaders;
   private final Label file = new Label();
+  private final Tooltip whole = new Tooltip();
   private final Map<StorageChoice, ToggleButton> storage = new LinkedHashMap<>();
   private final MenuButton shader = new MenuButton();
   private final TextField goTo = new TextField();
@@ -71,6 +72,7 @@ final class TopBar extends HBox {
     file.setId("file-name");
     file.getStyleClass().add("dim");
     file.setMinWidth(60);
+    file.setTooltip(whole);
     MenuButton menu = new MenuButton();
     menu.setId("main-menu");
     menu.setGraphic(new FontIcon(MaterialDesignM.MENU));
@@ -220,7 +222,14 @@ final class TopBar extends HBox {
   private void showFile() {
     String name =
         session.file().get().map(path -> String.valueOf(path.getFileName())).orElse("untitled");
-    file.setText(name + (session.dirty().get() ? " •" : ""));
+    String text = name + (session.dirty().get() ? " •" : "");
+    file.setText(text);
+    whole.setText(
+        session
+            .file()
+            .get()
+            .map(path -> text + "\nin " + path.toAbsolutePath().getParent())
+            .orElse(text));
   }
 
   private void showExperiment() {

@@ -1,14 +1,13 @@
 package dev.texelscope.app.view.step;
 
+import dev.texelscope.app.control.TextCell;
 import dev.texelscope.engine.trace.walk.WalkAccess;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.css.PseudoClass;
-import javafx.geometry.Pos;
 import javafx.scene.control.Label;
-import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
@@ -107,24 +106,11 @@ final class StepTables {
     column.setSortable(false);
     column.setReorderable(false);
     column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(text.apply(cell.getValue())));
-    column.setCellFactory(_ -> new TextCell<>(number));
+    column.setCellFactory(_ -> number ? TextCell.number() : TextCell.code());
     if (number) {
       column.getStyleClass().add("number-column");
     }
     table.getColumns().add(column);
-  }
-
-  private static final class TextCell<T> extends TableCell<T, String> {
-    TextCell(boolean number) {
-      getStyleClass().add("mono");
-      setAlignment(number ? Pos.CENTER_RIGHT : Pos.CENTER_LEFT);
-    }
-
-    @Override
-    protected void updateItem(@Nullable String text, boolean empty) {
-      super.updateItem(text, empty);
-      setText(empty ? null : text);
-    }
   }
 
   private static final class VariableLine extends TableRow<VariableRow> {

@@ -1,5 +1,6 @@
 package dev.texelscope.app.view.step;
 
+import dev.texelscope.app.control.WholeText;
 import dev.texelscope.app.state.Session;
 import dev.texelscope.engine.device.GridSize;
 import dev.texelscope.engine.trace.walk.WalkFrame;
@@ -139,6 +140,10 @@ public final class StepView extends BorderPane {
 
   /** The last part of a file's name. */
   private static final class FileName extends ListCell<String> {
+    FileName() {
+      WholeText.of(this);
+    }
+
     @Override
     protected void updateItem(@Nullable String name, boolean none) {
       super.updateItem(name, none);

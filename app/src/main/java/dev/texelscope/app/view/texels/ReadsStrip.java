@@ -6,7 +6,6 @@ import dev.texelscope.engine.findings.FindingKind;
 import dev.texelscope.engine.picture.StripRow;
 import java.util.ArrayList;
 import java.util.List;
-import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -18,7 +17,7 @@ final class ReadsStrip extends VBox {
   private static final double GUTTER = 10;
 
   private final CellStrip strip;
-  private final Label note = new Label();
+  private final ViewTitle title = new ViewTitle();
   private List<StripRow> rows = List.of();
 
   ReadsStrip(CellStrip strip) {
@@ -27,12 +26,7 @@ final class ReadsStrip extends VBox {
     strip.setId("reads-strip");
     getStyleClass().add("view-panel");
     setMinSize(0, 0);
-    Label title = new Label("reads of each parameter cell");
-    title.getStyleClass().add("view-title");
-    title.setMinWidth(Region.USE_PREF_SIZE);
-    note.getStyleClass().add("view-note");
-    note.setMinWidth(0);
-    HBox bar = new HBox(title, note);
+    HBox bar = new HBox(title);
     bar.getStyleClass().add("view-bar");
     Region gutter = new Region();
     gutter.setMinHeight(GUTTER);
@@ -55,7 +49,8 @@ final class ReadsStrip extends VBox {
     }
     rows = fresh;
     long expected = runs.getFirst().evidence().tokens().elementsPerToken();
-    note.setText(
+    title.show(
+        "reads of each parameter cell",
         runs.getFirst().evidence().parameterLayout().count()
             + " cells, "
             + expected

@@ -44,8 +44,7 @@ final class TexelPanel extends VBox {
   private final SliceStrip slices;
   private final StackPane stack;
   private final Region gutter = new Region();
-  private final Label title = new Label();
-  private final Label note = new Label();
+  private final ViewTitle title = new ViewTitle();
   private final HBox bar;
   private final MenuButton rows = new MenuButton();
   private final ObjectProperty<LabelChoice> label;
@@ -65,10 +64,6 @@ final class TexelPanel extends VBox {
     setId("panel-" + id);
     getStyleClass().add("view-panel");
     view.setId("view-" + id);
-    title.getStyleClass().add("view-title");
-    title.setMinWidth(Region.USE_PREF_SIZE);
-    note.getStyleClass().add("view-note");
-    note.setMinWidth(0);
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
     Label scale = new Label();
@@ -79,7 +74,7 @@ final class TexelPanel extends VBox {
     view.viewportProperty()
         .subscribe(seen -> scale.setVisible(seen != null && !seen.mosaic().scale().labelled()));
     scale.managedProperty().bind(scale.visibleProperty());
-    bar = new HBox(title, note, gap, scale);
+    bar = new HBox(title, gap, scale);
     bar.getStyleClass().add("view-bar");
     setMinSize(0, 0);
     slices = new SliceStrip(view);
@@ -229,8 +224,7 @@ final class TexelPanel extends VBox {
 
   /** Shows a model under a title. */
   void show(TexelModel model, String name, String facts) {
-    title.setText(name);
-    note.setText(facts);
+    title.show(name, facts);
     view.modelProperty().set(model);
   }
 
