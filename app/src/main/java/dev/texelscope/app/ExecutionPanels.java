@@ -3,7 +3,6 @@ package dev.texelscope.app;
 import dev.texelscope.app.action.Command;
 import dev.texelscope.app.action.CommandRegistry;
 import dev.texelscope.app.action.Navigator;
-import dev.texelscope.app.state.Executions;
 import dev.texelscope.app.state.Questions;
 import dev.texelscope.app.state.Session;
 import dev.texelscope.app.state.UiThread;
@@ -41,18 +40,19 @@ final class ExecutionPanels implements AutoCloseable {
   /**
    * Panels of a session.
    *
+   * @param walks closed with this
    * @param replay for questions alone; closed with this
    */
   ExecutionPanels(
       Session session,
-      Executions executions,
+      Walks walks,
       Navigator navigator,
       UiThread ui,
       Executor elsewhere,
       CpuReplay replay) {
     this.session = session;
     this.navigator = navigator;
-    walks = new Walks(session, executions);
+    this.walks = walks;
     questions = new Questions(session, ui, elsewhere, replay);
     steps = new StepModel(walks);
     step = new StepView(session, steps);

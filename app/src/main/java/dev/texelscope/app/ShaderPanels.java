@@ -3,7 +3,10 @@ package dev.texelscope.app;
 import dev.texelscope.app.state.FileWatch;
 import dev.texelscope.app.state.Session;
 import dev.texelscope.app.state.Settings;
+import dev.texelscope.app.action.Command;
+import dev.texelscope.app.action.CommandRegistry;
 import dev.texelscope.app.state.ShaderDraft;
+import dev.texelscope.app.state.SourceValues;
 import dev.texelscope.app.state.UiThread;
 import dev.texelscope.app.view.bindings.BindingsView;
 import dev.texelscope.app.view.checkout.CheckoutView;
@@ -27,6 +30,7 @@ final class ShaderPanels implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("texelscope-file-watch").factory());
   private final ShaderDraft draft;
+  private final SourceValues values;
   private final SourceView source;
   private final BindingsView bindings;
   private final CheckoutView checkout;
@@ -34,12 +38,14 @@ final class ShaderPanels implements AutoCloseable {
   ShaderPanels(
       Session session,
       Engine engine,
+      SourceValues values,
       UiThread ui,
       Executor elsewhere,
       FileDialogs dialogs,
       Settings settings) {
     draft = new ShaderDraft(session, engine, ui, new FileWatch(clock, ui));
-    source = new SourceView(draft, dialogs::saveShader);
+    this.values = values;
+    source = new SourceView(draft, values, dialogs::saveShader);
     bindings = new BindingsView(draft);
     checkout =
         new CheckoutView(
@@ -61,6 +67,17 @@ final class ShaderPanels implements AutoCloseable {
     return checkout;
   }
 
+  /** Adds the commands. */
+  void register(CommandRegistry registry) {
+    registry.add(
+        Command.of(
+            "view.source-values",
+            Command.Category.VIEW,
+            "Values beside the source",
+            "",
+            source::toggleValues));
+  }
+
   /** The source, which everybody looks for, first. */
   List<Panel> panels() {
     return List.of(
@@ -72,6 +89,7 @@ final class ShaderPanels implements AutoCloseable {
   @Override
   public void close() {
     draft.close();
+    values.close();
     clock.shutdownNow();
   }
 }

@@ -7,8 +7,10 @@ import dev.texelscope.app.action.Navigator;
 import dev.texelscope.app.state.Executions;
 import dev.texelscope.app.state.Session;
 import dev.texelscope.app.state.Settings;
+import dev.texelscope.app.state.SourceValues;
 import dev.texelscope.app.state.UiThread;
 import dev.texelscope.app.state.UserFolder;
+import dev.texelscope.app.state.Walks;
 import dev.texelscope.app.theme.Appearance;
 import dev.texelscope.app.view.findings.FindingsView;
 import dev.texelscope.app.view.inspector.InspectorView;
@@ -98,15 +100,25 @@ public final class TexelscopeApp implements AutoCloseable {
     executions = new Executions(session, ui, elsewhere, CpuReplay.of(engine));
     navigator = new Navigator(session);
     FileDialogs dialogs = new FileDialogs(stage);
-    shaders = new ShaderPanels(session, engine, ui, elsewhere, dialogs, settings);
+    Walks walks = new Walks(session, executions);
+    shaders =
+        new ShaderPanels(
+            session,
+            engine,
+            new SourceValues(session, executions, walks),
+            ui,
+            elsewhere,
+            dialogs,
+            settings);
     invocations =
-        new ExecutionPanels(session, executions, navigator, ui, elsewhere, CpuReplay.of(engine));
+        new ExecutionPanels(session, walks, navigator, ui, elsewhere, CpuReplay.of(engine));
     documents = new Documents(session, shaders.draft(), home);
     actions = new WindowActions(this, dialogs);
     registry = new WindowCommands(session, navigator, appearance, actions).registry();
     files = new FileSheets(this, dialogs, appearance, ui, elsewhere, user);
     files.register(registry);
     invocations.register(registry, this::show);
+    shaders.register(registry);
     texels = new TexelsView(session, executions, appearance, ui, elsewhere);
     texels.onQuestion(invocations::ask);
     setup = new SetupView(session, actions::openTensor, dialogs::values);

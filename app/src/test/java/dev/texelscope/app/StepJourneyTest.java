@@ -8,14 +8,17 @@ import dev.texelscope.app.view.RealRuns;
 import dev.texelscope.app.view.invocations.InvocationsModel;
 import dev.texelscope.app.view.step.StepState;
 import dev.texelscope.engine.experiment.RunVerdict;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
+import org.fxmisc.richtext.CodeArea;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -104,6 +107,45 @@ class StepJourneyTest {
     TexelView out = robot.lookup("#view-texture-out").queryAs(TexelView.class);
     long pointed = window().ask(() -> out.hoveredProperty().get());
     assertThat(pointed / 4).isEqualTo(window().ask(() -> out.selectedProperty().get()) / 4);
+  }
+
+  private static List<String> besideSource(FxRobot robot, int line) {
+    return robot.lookup("#source-value-" + line + " .label").queryAllAs(Label.class).stream()
+        .map(Label::getText)
+        .toList();
+  }
+
+  @Test
+  void theSourceShowsWhatItsLinesGaveAndWhereItGoesWrong(FxRobot robot) throws TimeoutException {
+    window().untilShown(RunVerdict.MISMATCH);
+    robot.interact(() -> window().session().selectElement(21));
+    window().until(() -> window().text("source-invocation").startsWith("invocation 1,2,0"));
+    window().until(() -> !besideSource(robot, TOKEN_LINE).isEmpty());
+    assertThat(besideSource(robot, TOKEN_LINE)).containsExactly("2", "≠", "2, 5, 8, 11");
+    assertThat(robot.lookup(".paragraph-text.wrong-line").queryAll()).hasSize(1);
+
+    robot.clickOn("#packing-w");
+    window().untilShown(RunVerdict.MATCH);
+    window().until(() -> besideSource(robot, TOKEN_LINE).equals(List.of("5")));
+    assertThat(robot.lookup(".paragraph-text.wrong-line").queryAll()).isEmpty();
+
+    robot.clickOn("#source-values");
+    window().until(() -> robot.lookup("#source-value-" + TOKEN_LINE).tryQuery().isEmpty());
+    robot.clickOn("#source-values");
+    window().until(() -> besideSource(robot, TOKEN_LINE).equals(List.of("5")));
+  }
+
+  @Test
+  void aTextThatWasTypedSinceHasNoValues(FxRobot robot) throws TimeoutException {
+    window().untilShown(RunVerdict.MISMATCH);
+    press(robot, KeyCode.F8);
+    window().until(() -> !besideSource(robot, TOKEN_LINE).isEmpty());
+    CodeArea editor = robot.lookup("#editor").queryAs(CodeArea.class);
+    robot.interact(() -> editor.insertText(0, "// a remark\nnot GLSL\n"));
+    window().until(() -> robot.lookup(".source-value").queryAll().isEmpty());
+    assertThat(window().text("source-invocation")).isEmpty();
+    robot.interact(editor::undo);
+    window().until(() -> !besideSource(robot, TOKEN_LINE).isEmpty());
   }
 
   @Test

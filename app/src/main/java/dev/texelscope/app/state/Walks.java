@@ -6,7 +6,10 @@ import dev.texelscope.engine.experiment.ExecutedComponent;
 import dev.texelscope.engine.experiment.RunResult;
 import dev.texelscope.engine.experiment.WalkedInvocation;
 import dev.texelscope.engine.layout.Storage;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -37,7 +40,7 @@ public final class Walks implements AutoCloseable {
   private final ReadOnlyObjectWrapper<Opened> opened =
       new ReadOnlyObjectWrapper<>(this, "opened", Opened.NOTHING);
   private Optional<GridSize> chosen = Optional.empty();
-  private boolean wanted;
+  private final Set<Object> wanting = Collections.newSetFromMap(new IdentityHashMap<>());
   private final AtomicLong newest = new AtomicLong();
 
   /** Follows a session. */
@@ -60,10 +63,18 @@ public final class Walks implements AutoCloseable {
     return opened.getReadOnlyProperty();
   }
 
-  /** Opens invocations from now on, or no more. */
-  public void want(boolean value) {
-    boolean more = value && !wanted;
-    wanted = value;
+  /**
+   * Opens invocations from now on, or no more.
+   *
+   * @param who wants them: they are opened as long as anybody does
+   */
+  public void want(Object who, boolean value) {
+    boolean more = value && wanting.isEmpty();
+    if (value) {
+      wanting.add(who);
+    } else {
+      wanting.remove(who);
+    }
     if (more) {
       reopen();
     }
@@ -78,7 +89,7 @@ public final class Walks implements AutoCloseable {
   private void reopen() {
     RunResult result = session.result().get();
     long number = newest.incrementAndGet();
-    if (!wanted || result == null) {
+    if (wanting.isEmpty() || result == null) {
       return;
     }
     Optional<Selection> selection =

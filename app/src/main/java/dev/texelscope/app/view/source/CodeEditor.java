@@ -24,9 +24,12 @@ final class CodeEditor extends CodeArea {
   private static final KeyCombination COMPLETE =
       new KeyCodeCombination(KeyCode.SPACE, KeyCombination.CONTROL_DOWN);
 
+  private static final String WRONG_LINE = "wrong-line";
+
   private final Map<Integer, Diagnostic> marks = new HashMap<>();
   private final ContextMenu completions = new ContextMenu();
   private boolean colouring;
+  private int wrongLine;
 
   CodeEditor() {
     setId("editor");
@@ -71,6 +74,18 @@ final class CodeEditor extends CodeArea {
     }
   }
 
+  /** Marks the line, counted from 1, whose value is the first that is wrong; 0 for none. */
+  void markWrong(int line) {
+    int before = wrongLine;
+    wrongLine = line;
+    for (int one : new int[] {before, line}) {
+      if (one > 0 && one <= getParagraphs().size()) {
+        setParagraphStyle(one - 1, one == line ? List.of(WRONG_LINE) : List.of());
+        recreateParagraphGraphic(one - 1);
+      }
+    }
+  }
+
   private Node margin(int line) {
     Label number = new Label(Integer.toString(line + 1));
     number.getStyleClass().add("line-number");
@@ -79,6 +94,9 @@ final class CodeEditor extends CodeArea {
     HBox margin = new HBox(mark, number);
     margin.getStyleClass().add("margin");
     margin.setAlignment(Pos.CENTER_RIGHT);
+    if (line + 1 == wrongLine) {
+      margin.getStyleClass().add(WRONG_LINE);
+    }
     Diagnostic wrong = marks.get(line);
     if (wrong != null) {
       boolean error = wrong.severity() == Diagnostic.Severity.ERROR;

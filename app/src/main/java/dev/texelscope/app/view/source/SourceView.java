@@ -1,6 +1,8 @@
 package dev.texelscope.app.view.source;
 
 import dev.texelscope.app.state.ShaderDraft;
+import dev.texelscope.app.state.SourceValues;
+import dev.texelscope.engine.experiment.LineValues;
 import dev.texelscope.engine.experiment.ShaderReport;
 import dev.texelscope.engine.experiment.ShaderSource;
 import dev.texelscope.engine.shader.Diagnostic;
@@ -12,20 +14,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.RowConstraints;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.controlsfx.control.SegmentedButton;
@@ -52,6 +59,9 @@ public final class SourceView extends BorderPane {
     }
   }
 
+  private static final double CODE_PERCENT = 66;
+  private static final PseudoClass DIFFERS = PseudoClass.getPseudoClass("differs");
+
   private final ShaderDraft draft;
   private final Supplier<Optional<Path>> askForFile;
   private final CodeEditor editor = new CodeEditor();
@@ -60,6 +70,11 @@ public final class SourceView extends BorderPane {
   private final CompileOptionsPane options;
   private final ListView<Diagnostic> problems = new ListView<>();
   private final Label state = new Label();
+  private final SourceValues values;
+  private final ValueColumn column = new ValueColumn(editor);
+  private final ValueColumn readOnlyColumn = new ValueColumn(readOnly);
+  private final ToggleButton withValues = new ToggleButton("Values");
+  private final Label invocation = new Label();
   private final Button copy = button("Edit a copy", "edit-copy");
   private final Button save = button("Save", "save-shader");
   private final Button revert = button("Revert", "revert-shader");
@@ -76,10 +91,13 @@ public final class SourceView extends BorderPane {
   /**
    * The source of a draft.
    *
+   * @param values what the lines gave in the invocation of the selected component
    * @param askForFile asks where to save a shader that has no file yet
    */
-  public SourceView(ShaderDraft draft, Supplier<Optional<Path>> askForFile) {
+  public SourceView(
+      ShaderDraft draft, SourceValues values, Supplier<Optional<Path>> askForFile) {
     this.draft = draft;
+    this.values = values;
     this.askForFile = askForFile;
     this.options = new CompileOptionsPane(draft);
     setId("source");
@@ -93,6 +111,7 @@ public final class SourceView extends BorderPane {
         .subscribe(text -> {
           if (!showing) {
             draft.type(text);
+            showValues();
           }
         });
     copy.setOnAction(_ -> draft.editCopy());
@@ -106,13 +125,27 @@ public final class SourceView extends BorderPane {
             draft.state().subscribe(state::setText),
             draft.failed().subscribe(this::showState),
             draft.editable().subscribe(this::showState),
-            draft.unsaved().subscribe(this::showState));
+            draft.unsaved().subscribe(this::showState),
+            values.shown().subscribe(this::showValues),
+            sceneProperty().subscribe(this::wantValues));
     show(Page.GLSL);
   }
 
-  /** Lets go of the draft. */
+  /** Lets go of the draft and of the values. */
   public void dispose() {
     subscriptions.unsubscribe();
+    values.want(false);
+    column.dispose();
+    readOnlyColumn.dispose();
+  }
+
+  /** Shows the values beside the lines, or hides them. */
+  public void toggleValues() {
+    withValues.fire();
+  }
+
+  private void wantValues() {
+    values.want(getScene() != null && withValues.isSelected());
   }
 
   private static Button button(String title, String id) {
@@ -164,7 +197,22 @@ public final class SourceView extends BorderPane {
 
   /** Which file is shown, and what runs. */
   private HBox stateLine() {
-    HBox line = new HBox(file, state);
+    invocation.setId("source-invocation");
+    invocation.setMinWidth(0);
+    withValues.setId("source-values");
+    withValues.setMinWidth(USE_PREF_SIZE);
+    withValues.setFocusTraversable(false);
+    withValues.setSelected(true);
+    withValues.setTooltip(
+        new Tooltip("What the lines gave in the invocation that writes the selected component"));
+    withValues.setOnAction(_ -> {
+      wantValues();
+      show(page);
+    });
+    HBox choice = new HBox(withValues);
+    choice.getStyleClass().add("segmented-button");
+    choice.setMinWidth(USE_PREF_SIZE);
+    HBox line = new HBox(file, state, invocation, choice);
     line.getStyleClass().add("source-state");
     HBox.setHgrow(state, Priority.ALWAYS);
     return line;
@@ -230,11 +278,49 @@ public final class SourceView extends BorderPane {
     pages.forEach((one, button) -> button.setSelected(one == wanted));
     setCenter(
         switch (wanted) {
-          case GLSL, PREPROCESSED, SPIRV -> new VirtualizedScrollPane<>(shownEditor());
+          case GLSL -> withValues.isSelected() ? besideValues() : text();
+          case PREPROCESSED, SPIRV -> text();
           case NEEDS -> needs;
           case OPTIONS -> options;
         });
     showReport();
+  }
+
+  private Region text() {
+    return new VirtualizedScrollPane<>(shownEditor());
+  }
+
+  /** The text takes what the values leave: two thirds. */
+  private Region besideValues() {
+    Region text = text();
+    ValueColumn shown = shownEditor() == editor ? column : readOnlyColumn;
+    GridPane both = new GridPane();
+    ColumnConstraints code = new ColumnConstraints();
+    code.setPercentWidth(CODE_PERCENT);
+    ColumnConstraints beside = new ColumnConstraints();
+    beside.setPercentWidth(100 - CODE_PERCENT);
+    both.getColumnConstraints().addAll(code, beside);
+    RowConstraints whole = new RowConstraints();
+    whole.setPercentHeight(100);
+    both.getRowConstraints().add(whole);
+    both.addRow(0, text, shown);
+    return both;
+  }
+
+  private void showValues() {
+    SourceValues.Shown shown = values.shown().get();
+    boolean glsl = page == Page.GLSL && withValues.isSelected();
+    for (CodeEditor one : List.of(editor, readOnly)) {
+      Optional<LineValues> beside = glsl ? shown.of(one.getText()) : Optional.empty();
+      (one == editor ? column : readOnlyColumn).show(beside);
+      one.markWrong(beside.map(LineValues::firstWrong).orElse(0));
+    }
+    boolean any = glsl && shown.of(shownEditor().getText()).isPresent();
+    invocation.setText(!any ? "" : shown.trouble().isEmpty() ? shown.title() : shown.trouble());
+    invocation.getStyleClass().setAll("label", shown.trouble().isEmpty() ? "dim" : "wrong");
+    boolean differs = !shown.trouble().isEmpty();
+    column.pseudoClassStateChanged(DIFFERS, differs);
+    readOnlyColumn.pseudoClassStateChanged(DIFFERS, differs);
   }
 
   private void showText() {
@@ -247,6 +333,7 @@ public final class SourceView extends BorderPane {
       editor.goToLineQuietly(main < 0 ? 1 : (int) text.substring(0, main).lines().count() + 1);
     }
     showing = false;
+    showValues();
   }
 
   private void showReport() {
@@ -260,6 +347,7 @@ public final class SourceView extends BorderPane {
     readOnly.show(readOnlyText(module));
     needs.show(module.map(ShaderReport.Module::needs).orElse(List.of()));
     showState();
+    showValues();
   }
 
   private String readOnlyText(Optional<ShaderReport.Module> module) {
@@ -309,7 +397,7 @@ public final class SourceView extends BorderPane {
   private void showState() {
     editor.setEditable(draft.editable().get());
     pseudoClassStateChanged(
-        javafx.css.PseudoClass.getPseudoClass("read-only-text"), !draft.editable().get());
+        PseudoClass.getPseudoClass("read-only-text"), !draft.editable().get());
     copy.setManaged(!draft.editable().get());
     copy.setVisible(!draft.editable().get());
     save.setManaged(draft.editable().get());

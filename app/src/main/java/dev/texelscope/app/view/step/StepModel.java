@@ -56,7 +56,7 @@ public final class StepModel {
 
   /** Opens invocations from now on, or no more. */
   void want(boolean wanted) {
-    walks.want(wanted);
+    walks.want(this, wanted);
   }
 
   /** What is to be shown. */

@@ -1,0 +1,144 @@
+package dev.texelscope.app.state;
+
+import dev.texelscope.app.state.Walks.Opened;
+import dev.texelscope.engine.device.GridSize;
+import dev.texelscope.engine.experiment.ComponentReading;
+import dev.texelscope.engine.experiment.LineValues;
+import dev.texelscope.engine.experiment.RunResult;
+import dev.texelscope.engine.experiment.StorageRun;
+import dev.texelscope.engine.experiment.WalkedInvocation;
+import dev.texelscope.engine.layout.TextureLayout;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.util.Subscription;
+
+/**
+ * The values that the invocation of the selected component gave, to stand beside the lines of the
+ * source. They belong to a text, not to the name of a file: beside a text that was typed since
+ * there are none. Belongs to the {@link UiThread}.
+ */
+public final class SourceValues implements AutoCloseable {
+
+  /**
+   * The values of one invocation.
+   *
+   * @param title which invocation, and who executed it; empty where there is none
+   * @param trouble where the device wrote something else than the engine that executed it, in a
+   *     sentence; empty where it did not
+   * @param byText the values of each source file, by its text
+   */
+  public record Shown(String title, String trouble, Map<String, LineValues> byText) {
+
+    /** No values. */
+    static final Shown NOTHING = new Shown("", "", Map.of());
+
+    /** Copies the map. */
+    public Shown {
+      byText = Map.copyOf(byText);
+    }
+
+    /** The values beside the lines of a text. */
+    public Optional<LineValues> of(String text) {
+      return Optional.ofNullable(byText.get(normal(text)));
+    }
+
+    /** A text as it is compared: without spaces at its end. */
+    static String normal(String text) {
+      return text.stripTrailing();
+    }
+  }
+
+  private final Session session;
+  private final Executions executions;
+  private final Walks walks;
+  private final Subscription subscription;
+  private final ReadOnlyObjectWrapper<Shown> shown =
+      new ReadOnlyObjectWrapper<>(this, "shown", Shown.NOTHING);
+
+  /** Follows the invocation that is opened. */
+  public SourceValues(Session session, Executions executions, Walks walks) {
+    this.session = session;
+    this.executions = executions;
+    this.walks = walks;
+    subscription =
+        Subscription.combine(
+            walks.opened().subscribe(this::show),
+            executions.component().subscribe(_ -> show(walks.opened().get())));
+  }
+
+  /** What there is to show. */
+  public ReadOnlyObjectProperty<Shown> shown() {
+    return shown.getReadOnlyProperty();
+  }
+
+  /** Executes invocations for this from now on, or no more. */
+  public void want(boolean wanted) {
+    walks.want(this, wanted);
+  }
+
+  private void show(Opened opened) {
+    RunResult result = session.result().get();
+    if (opened.walked().isEmpty() || result == null) {
+      shown.set(Shown.NOTHING);
+      return;
+    }
+    WalkedInvocation walked = opened.walked().get();
+    List<ComponentReading> written = written(result, walked);
+    long slot = session.slotIn(walked.storage()).orElse(-1);
+    Map<String, LineValues> byText = new HashMap<>();
+    walked
+        .walk()
+        .sources()
+        .forEach((file, text) ->
+            byText.put(Shown.normal(text), LineValues.of(walked, file, written, slot)));
+    GridSize at = walked.invocation();
+    shown.set(
+        new Shown(
+            "invocation " + at.x() + "," + at.y() + "," + at.z() + " on the CPU engine",
+            trouble(result),
+            byText));
+  }
+
+  private String trouble(RunResult result) {
+    return executions
+        .component()
+        .get()
+        .flatMap(Executions.Component::executed)
+        .flatMap(executed -> executed.difference(result.device().name()))
+        .orElse("");
+  }
+
+  /** What the selected component's texel is known to hold, where the invocation writes it. */
+  private List<ComponentReading> written(RunResult result, WalkedInvocation walked) {
+    OptionalLong slot = session.slotIn(walked.storage());
+    Optional<StorageRun> run =
+        result.runs().stream().filter(r -> r.storage() == walked.storage()).findFirst();
+    if (slot.isEmpty() || run.isEmpty() || !writes(walked, slot.getAsLong())) {
+      return List.of();
+    }
+    int components = run.get().evidence().outputLayout() instanceof TextureLayout ? 4 : 1;
+    long first = slot.getAsLong() / components * components;
+    List<ComponentReading> readings = new ArrayList<>();
+    for (long at = first; at < first + components; at++) {
+      readings.add(run.get().reading(at));
+    }
+    return readings;
+  }
+
+  private static boolean writes(WalkedInvocation walked, long slot) {
+    return walked.walk().accesses().stream()
+        .filter(access -> access.write())
+        .anyMatch(access -> walked.touched(access).filter(t -> t.holds(slot)).isPresent());
+  }
+
+  @Override
+  public void close() {
+    subscription.unsubscribe();
+  }
+}
