@@ -1,10 +1,10 @@
 package dev.texelscope.app;
 
+import dev.texelscope.app.action.Command;
+import dev.texelscope.app.action.CommandRegistry;
 import dev.texelscope.app.state.FileWatch;
 import dev.texelscope.app.state.Session;
 import dev.texelscope.app.state.Settings;
-import dev.texelscope.app.action.Command;
-import dev.texelscope.app.action.CommandRegistry;
 import dev.texelscope.app.state.ShaderDraft;
 import dev.texelscope.app.state.SourceValues;
 import dev.texelscope.app.state.UiThread;

@@ -62,6 +62,29 @@ class TraceCommandTest {
   }
 
   @Test
+  void theLinesThatAreNotAsExpectedAreNamedAndARightShaderHasNone() {
+    CommandRun run = CommandRun.of("trace", FAULTY, "--invocation", "1,2,0");
+    assertThat(run.out())
+        .contains(
+            "not as expected", ":26 token_idx = 2 ≠ 2, 5, 8, 11", ":27 scale = 0.0478 ≠ 0.0565");
+    JsonNode lines =
+        CommandRun.of("trace", FAULTY, "--invocation", "1,2,0", "--json")
+            .json()
+            .get("runs")
+            .get(0)
+            .get("lines");
+    List<String> first = new ArrayList<>();
+    for (JsonNode line : lines) {
+      if (line.get("first_wrong").asBoolean() && line.get("file").asString().endsWith(".glsl")) {
+        first.add(line.get("line").asInt() + " " + line.get("name").asString());
+      }
+    }
+    assertThat(first).containsExactly("26 token_idx");
+    assertThat(CommandRun.of("trace", FAULTY, "--packing", "W", "--invocation", "0,2,0").out())
+        .doesNotContain("not as expected");
+  }
+
+  @Test
   void anInvocationThatDoesNotExistIsRefused() {
     CommandRun run = CommandRun.of("trace", FAULTY, "--invocation", "5000,0,0");
     assertThat(run.exitCode()).isEqualTo(2);

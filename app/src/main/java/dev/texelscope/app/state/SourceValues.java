@@ -5,10 +5,7 @@ import dev.texelscope.engine.device.GridSize;
 import dev.texelscope.engine.experiment.ComponentReading;
 import dev.texelscope.engine.experiment.LineValues;
 import dev.texelscope.engine.experiment.RunResult;
-import dev.texelscope.engine.experiment.StorageRun;
 import dev.texelscope.engine.experiment.WalkedInvocation;
-import dev.texelscope.engine.layout.TextureLayout;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -117,24 +114,11 @@ public final class SourceValues implements AutoCloseable {
   /** What the selected component's texel is known to hold, where the invocation writes it. */
   private List<ComponentReading> written(RunResult result, WalkedInvocation walked) {
     OptionalLong slot = session.slotIn(walked.storage());
-    Optional<StorageRun> run =
-        result.runs().stream().filter(r -> r.storage() == walked.storage()).findFirst();
-    if (slot.isEmpty() || run.isEmpty() || !writes(walked, slot.getAsLong())) {
-      return List.of();
-    }
-    int components = run.get().evidence().outputLayout() instanceof TextureLayout ? 4 : 1;
-    long first = slot.getAsLong() / components * components;
-    List<ComponentReading> readings = new ArrayList<>();
-    for (long at = first; at < first + components; at++) {
-      readings.add(run.get().reading(at));
-    }
-    return readings;
-  }
-
-  private static boolean writes(WalkedInvocation walked, long slot) {
-    return walked.walk().accesses().stream()
-        .filter(access -> access.write())
-        .anyMatch(access -> walked.touched(access).filter(t -> t.holds(slot)).isPresent());
+    return result.runs().stream()
+        .filter(run -> run.storage() == walked.storage() && slot.isPresent())
+        .findFirst()
+        .map(run -> walked.written(run, slot.getAsLong()))
+        .orElse(List.of());
   }
 
   @Override

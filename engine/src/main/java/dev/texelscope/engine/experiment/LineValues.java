@@ -102,8 +102,8 @@ public record LineValues(List<Given> given, int firstWrong) {
             walk.stack(access.position()).stream()
                 .map(WalkFrame::place)
                 .filter(place -> place.file().equals(file))
-                .forEach(place ->
-                    lines.computeIfAbsent(place.line(), _ -> new HashSet<>()).add(kind)));
+                .forEach(
+                    place -> lines.computeIfAbsent(place.line(), _ -> new HashSet<>()).add(kind)));
       }
       return lines;
     }

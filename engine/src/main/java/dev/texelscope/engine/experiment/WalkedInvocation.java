@@ -2,13 +2,17 @@ package dev.texelscope.engine.experiment;
 
 import dev.texelscope.engine.binding.RoleKind;
 import dev.texelscope.engine.device.GridSize;
+import dev.texelscope.engine.findings.Verdict;
 import dev.texelscope.engine.layout.MemoryLayout;
 import dev.texelscope.engine.layout.Storage;
 import dev.texelscope.engine.layout.TextureLayout;
 import dev.texelscope.engine.trace.walk.Walk;
 import dev.texelscope.engine.trace.walk.WalkAccess;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.LongStream;
 
 /**
  * An invocation of a run to be stepped through.
@@ -88,5 +92,43 @@ public record WalkedInvocation(
       texel += ((long) access.z() * texture.height() + access.y()) * texture.width();
     }
     return new Touched(role, texel * COMPONENTS, COMPONENTS);
+  }
+
+  /**
+   * What is known about the components that lie together with one that the invocation writes: the
+   * four of a texel, or an entry of a buffer alone; empty where it does not write it.
+   *
+   * @param run of the same storage form
+   * @param slot number of the component in storage order
+   */
+  public List<ComponentReading> written(StorageRun run, long slot) {
+    boolean writes =
+        walk.accesses().stream()
+            .filter(WalkAccess::write)
+            .flatMap(access -> touched(access).stream())
+            .anyMatch(touched -> touched.role() == RoleKind.OUTPUT && touched.holds(slot));
+    int together = output instanceof TextureLayout ? COMPONENTS : 1;
+    long first = slot / together * together;
+    return writes
+        ? LongStream.range(first, first + together).mapToObj(run::reading).toList()
+        : List.of();
+  }
+
+  /** The first component that the invocation writes and that is wrong; else the first. */
+  OptionalLong firstWrong(StorageRun run) {
+    List<Long> slots =
+        walk.accesses().stream()
+            .filter(WalkAccess::write)
+            .flatMap(access -> touched(access).stream())
+            .filter(touched -> touched.role() == RoleKind.OUTPUT)
+            .flatMap(touched ->
+                LongStream.range(touched.slot(), touched.slot() + touched.count()).boxed())
+            .toList();
+    return slots.stream()
+        .filter(slot -> run.judgement().at(slot) == Verdict.WRONG)
+        .findFirst()
+        .or(() -> slots.stream().findFirst())
+        .map(OptionalLong::of)
+        .orElse(OptionalLong.empty());
   }
 }

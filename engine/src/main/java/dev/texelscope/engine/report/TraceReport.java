@@ -40,8 +40,25 @@ public final class TraceReport {
             .put("message", finding.message());
       }
       trace(entry, run.trace());
+      lines(entry.putArray("lines"), run);
     }
     return report;
+  }
+
+  private static void lines(ArrayNode lines, TracedRun run) {
+    run.lines()
+        .forEach((file, values) ->
+            values
+                .given()
+                .forEach(given ->
+                    lines
+                        .addObject()
+                        .put("file", file)
+                        .put("line", given.line())
+                        .put("name", given.name())
+                        .put("value", given.text())
+                        .put("expected", given.wrong() ? given.expected() : null)
+                        .put("first_wrong", given.wrong() && given.line() == values.firstWrong())));
   }
 
   private static void trace(ObjectNode node, InvocationTrace trace) {

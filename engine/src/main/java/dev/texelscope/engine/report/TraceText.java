@@ -1,5 +1,6 @@
 package dev.texelscope.engine.report;
 
+import dev.texelscope.engine.experiment.LineValues;
 import dev.texelscope.engine.experiment.TracedRun;
 import dev.texelscope.engine.spirv.SourceLine;
 import dev.texelscope.engine.spirv.interpret.Access;
@@ -36,6 +37,7 @@ public final class TraceText {
       trace.accesses().forEach(a -> text.append(line(a)));
       text.append("\noutputs\n");
       trace.outputs().forEach(w -> text.append(line(w)));
+      text.append(notAsExpected(run));
       text.append(run.findings().isEmpty() ? "" : "\nfindings\n");
       run.findings()
           .forEach(finding ->
@@ -48,6 +50,24 @@ public final class TraceText {
       text.append('\n');
     }
     return text.toString();
+  }
+
+  /** The lines whose values are not what the layout expects; nothing where there are none. */
+  private static String notAsExpected(TracedRun run) {
+    StringBuilder text = new StringBuilder();
+    run.lines()
+        .forEach((file, values) ->
+            values.given().stream()
+                .filter(LineValues.Given::wrong)
+                .forEach(given ->
+                    text.append(
+                        String.format(
+                            "  %-24s %s = %s ≠ %s%n",
+                            file.substring(file.lastIndexOf('/') + 1) + ":" + given.line(),
+                            given.name(),
+                            given.text(),
+                            given.expected()))));
+    return text.isEmpty() ? "" : "\nnot as expected\n" + text;
   }
 
   private static String line(Assignment assignment) {

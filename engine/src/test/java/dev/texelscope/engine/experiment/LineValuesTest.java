@@ -40,29 +40,20 @@ class LineValuesTest {
   }
 
   private LineValues values(RunResult result, long slot) {
-    List<ComponentReading> written = new ArrayList<>();
-    for (long at = slot / 4 * 4; at < slot / 4 * 4 + 4; at++) {
-      written.add(result.runs().getFirst().reading(at));
-    }
     WalkedInvocation walked =
         replay.walk(
-            result,
-            Storage.TEXTURE,
-            replay.component(result, Storage.TEXTURE, slot).invocation());
+            result, Storage.TEXTURE, replay.component(result, Storage.TEXTURE, slot).invocation());
     String file =
         walked.walk().sources().entrySet().stream()
             .filter(source -> source.getValue().contains("void main"))
             .findFirst()
             .orElseThrow()
             .getKey();
-    return LineValues.of(walked, file, written, slot);
+    return LineValues.of(walked, file, walked.written(result.runs().getFirst(), slot), slot);
   }
 
   private static Given given(LineValues values, String name) {
-    return values.given().stream()
-        .filter(one -> one.name().equals(name))
-        .findFirst()
-        .orElseThrow();
+    return values.given().stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
   }
 
   @Test

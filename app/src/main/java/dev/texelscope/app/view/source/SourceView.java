@@ -94,8 +94,7 @@ public final class SourceView extends BorderPane {
    * @param values what the lines gave in the invocation of the selected component
    * @param askForFile asks where to save a shader that has no file yet
    */
-  public SourceView(
-      ShaderDraft draft, SourceValues values, Supplier<Optional<Path>> askForFile) {
+  public SourceView(ShaderDraft draft, SourceValues values, Supplier<Optional<Path>> askForFile) {
     this.draft = draft;
     this.values = values;
     this.askForFile = askForFile;
@@ -396,8 +395,7 @@ public final class SourceView extends BorderPane {
 
   private void showState() {
     editor.setEditable(draft.editable().get());
-    pseudoClassStateChanged(
-        PseudoClass.getPseudoClass("read-only-text"), !draft.editable().get());
+    pseudoClassStateChanged(PseudoClass.getPseudoClass("read-only-text"), !draft.editable().get());
     copy.setManaged(!draft.editable().get());
     copy.setVisible(!draft.editable().get());
     save.setManaged(draft.editable().get());

@@ -55,8 +55,8 @@ final class ValueColumn extends Pane {
     Map<Integer, List<Given>> next = new TreeMap<>();
     values.ifPresent(all ->
         all.given()
-            .forEach(given ->
-                next.computeIfAbsent(given.line(), _ -> new ArrayList<>()).add(given)));
+            .forEach(
+                given -> next.computeIfAbsent(given.line(), _ -> new ArrayList<>()).add(given)));
     if (!next.equals(byLine)) {
       byLine = next;
       rows.clear();
@@ -78,8 +78,7 @@ final class ValueColumn extends Pane {
       int line = editor.visibleParToAllParIndex(i) + 1;
       Node row = row(line);
       Bounds bounds = row == null ? null : editor.getVisibleParagraphBoundsOnScreen(i);
-      Point2D top =
-          bounds == null ? null : screenToLocal(bounds.getMinX(), bounds.getMinY());
+      Point2D top = bounds == null ? null : screenToLocal(bounds.getMinX(), bounds.getMinY());
       if (row != null && bounds != null && top != null) {
         seen.add(row);
         row.resizeRelocate(LEFT, top.getY(), Math.max(0, getWidth() - LEFT), bounds.getHeight());
