@@ -48,7 +48,9 @@ final class SourceCell extends ListCell<SourceCell.Row> {
   private final Label number = new Label();
   private final TextFlow code = new TextFlow();
   private final HBox notes = new HBox();
-  private final SourceLineBox row = new SourceLineBox(this, new HBox(mark, number), code, notes);
+  private final HBox brief = new HBox();
+  private final SourceLineBox row =
+      new SourceLineBox(this, new HBox(mark, number), code, notes, brief);
 
   /**
    * A cell.
@@ -61,6 +63,7 @@ final class SourceCell extends ListCell<SourceCell.Row> {
     mark.getStyleClass().add("step-mark");
     number.getStyleClass().add("line-number");
     notes.getStyleClass().add("step-notes");
+    brief.getStyleClass().add("step-notes");
     setOnMouseClicked(event -> {
       Row shown = getItem();
       if (shown != null && event.getButton() == MouseButton.PRIMARY) {
@@ -85,7 +88,11 @@ final class SourceCell extends ListCell<SourceCell.Row> {
     code.getChildren().setAll(shown.code().stream().map(SourceCell::text).toList());
     notes
         .getChildren()
-        .setAll(shown.notes().stream().map(note -> label(note, shown.fresh())).toList());
+        .setAll(shown.notes().stream().map(note -> named(note, shown.fresh())).toList());
+    brief
+        .getChildren()
+        .setAll(
+            shown.notes().stream().map(note -> label(note, note.text(), shown.fresh())).toList());
     setGraphic(row);
   }
 
@@ -95,14 +102,21 @@ final class SourceCell extends ListCell<SourceCell.Row> {
     return text;
   }
 
-  private static Label label(WalkNote note, int fresh) {
+  private static Label named(WalkNote note, int fresh) {
     boolean place = note.name().contains("(") || note.name().contains("[");
     Label label =
-        new Label(
+        label(
+            note,
             note.name().equals("return")
                 ? "return " + note.text()
-                : note.name() + (place ? " ← " : " = ") + note.text());
+                : note.name() + (place ? " ← " : " = ") + note.text(),
+            fresh);
     label.setId("step-note-" + note.line() + "-" + note.name());
+    return label;
+  }
+
+  private static Label label(WalkNote note, String text, int fresh) {
+    Label label = new Label(text);
     label.getStyleClass().add("step-note");
     label.pseudoClassStateChanged(FRESH, note.since() > fresh);
     label.setMinWidth(USE_PREF_SIZE);

@@ -6,7 +6,8 @@ import javafx.scene.layout.Region;
 
 /**
  * Mark, number and code of a line, and its values behind the code; where they have no room there,
- * they stand over the end of the code, because they are what one looks for.
+ * they leave their names away, and stand over the end of the code where it must be, because they
+ * are what one looks for.
  */
 final class SourceLineBox extends Pane {
 
@@ -17,13 +18,21 @@ final class SourceLineBox extends Pane {
   private final Region head;
   private final Region code;
   private final Region notes;
+  private final Region brief;
 
-  SourceLineBox(ListCell<?> cell, Region head, Region code, Region notes) {
+  /**
+   * A line.
+   *
+   * @param notes values with their names
+   * @param brief the same without
+   */
+  SourceLineBox(ListCell<?> cell, Region head, Region code, Region notes, Region brief) {
     this.cell = cell;
     this.head = head;
     this.code = code;
     this.notes = notes;
-    getChildren().addAll(head, code, notes);
+    this.brief = brief;
+    getChildren().addAll(head, code, notes, brief);
   }
 
   @Override
@@ -41,12 +50,16 @@ final class SourceLineBox extends Pane {
     double height = getHeight();
     double start = head.prefWidth(-1);
     double end = start + code.prefWidth(-1);
-    double wide = notes.prefWidth(-1);
     double seen =
         cell.getListView() == null ? getWidth() : cell.getListView().getWidth() - SCROLL_BAR;
+    boolean room = end + GAP + notes.prefWidth(-1) <= seen;
+    Region shown = room ? notes : brief;
+    double wide = shown.prefWidth(-1);
+    notes.setVisible(room);
+    brief.setVisible(!room);
     place(head, 0, start, height);
     place(code, start, end - start, height);
-    place(notes, Math.max(start, Math.min(end + GAP, seen - wide)), wide, height);
+    place(shown, Math.max(start, Math.min(end + GAP, seen - wide)), wide, height);
   }
 
   private void place(Region region, double x, double width, double height) {
