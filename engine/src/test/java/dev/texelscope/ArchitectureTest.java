@@ -72,6 +72,7 @@ class ArchitectureTest {
                   "engine.device",
                   "engine.shader",
                   "engine.tensor")),
+          Map.entry("engine.sweep", List.of("engine.device", "engine.layout")),
           Map.entry("engine.picture", List.of("engine.tensor", "engine.layout")),
           Map.entry(
               "engine.texels", List.of("engine.findings", "engine.experiment", "engine.picture")),
@@ -82,6 +83,7 @@ class ArchitectureTest {
               List.of(
                   "engine.findings",
                   "engine.binding",
+                  "engine.sweep",
                   "engine.device.vulkan",
                   "engine.device.cpu")),
           Map.entry("engine.worker", List.of("engine.experiment")),

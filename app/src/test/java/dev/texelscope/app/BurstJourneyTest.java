@@ -18,6 +18,8 @@ import dev.texelscope.engine.layout.Dim;
 import dev.texelscope.engine.shader.BuiltinVariant;
 import dev.texelscope.engine.shader.CompileRequest;
 import dev.texelscope.engine.shader.ShaderModule;
+import dev.texelscope.engine.sweep.SweepOptions;
+import dev.texelscope.engine.sweep.SweepResult;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -81,6 +83,12 @@ class BurstJourneyTest {
     public CompletableFuture<RunResult> submit(Experiment experiment, RunMonitor monitor) {
       submitted.incrementAndGet();
       return engine.submit(experiment, monitor).thenCombine(open, (result, _) -> result);
+    }
+
+    @Override
+    public CompletableFuture<SweepResult> sweep(
+        Experiment experiment, SweepOptions options, RunMonitor monitor) {
+      return engine.sweep(experiment, options, monitor);
     }
 
     @Override

@@ -25,6 +25,8 @@ import dev.texelscope.engine.experiment.ShaderSource;
 import dev.texelscope.engine.shader.BuiltinVariant;
 import dev.texelscope.engine.shader.CompileRequest;
 import dev.texelscope.engine.shader.ShaderModule;
+import dev.texelscope.engine.sweep.SweepOptions;
+import dev.texelscope.engine.sweep.SweepResult;
 import dev.texelscope.engine.tensor.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -242,6 +244,12 @@ class OpenFilesTest implements OpenFiles.Window {
 
     @Override
     public CompletableFuture<List<DeviceFacts>> devices() {
+      return new CompletableFuture<>();
+    }
+
+    @Override
+    public CompletableFuture<SweepResult> sweep(
+        Experiment experiment, SweepOptions options, RunMonitor monitor) {
       return new CompletableFuture<>();
     }
 

@@ -9,6 +9,8 @@ import dev.texelscope.engine.experiment.ReplayedRun;
 import dev.texelscope.engine.experiment.RunMonitor;
 import dev.texelscope.engine.experiment.RunResult;
 import dev.texelscope.engine.experiment.ShaderReport;
+import dev.texelscope.engine.sweep.SweepOptions;
+import dev.texelscope.engine.sweep.SweepResult;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -51,6 +53,11 @@ final class EngineSession implements AutoCloseable {
   /** Runs an experiment, to execute its invocations on the CPU; the caller closes it. */
   ReplayedRun replayed(Experiment experiment) {
     return new ReplayedRun(run(experiment), CpuReplay.of(engine()));
+  }
+
+  /** Measures an experiment's shader at one local size after another. */
+  SweepResult sweep(Experiment experiment, SweepOptions options) {
+    return Engine.await(engine().sweep(experiment, options, RunMonitor.NONE));
   }
 
   /** Compiles an experiment's shader and says what it is; nothing runs. */

@@ -89,6 +89,7 @@ public final class Main implements Callable<Integer> {
     line.addSubcommand(new MapCommand(engines));
     line.addSubcommand(new TraceCommand(engines));
     line.addSubcommand(new WhoCommand(engines));
+    line.addSubcommand(new BenchCommand(engines));
     line.addSubcommand(new ReflectCommand(engines));
     line.addSubcommand(new ExpandCommand());
     line.addSubcommand(new DevicesCommand(engines));

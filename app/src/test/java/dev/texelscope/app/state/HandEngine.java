@@ -34,6 +34,8 @@ import dev.texelscope.engine.quantize.ReferenceRule;
 import dev.texelscope.engine.shader.BuiltinVariant;
 import dev.texelscope.engine.shader.CompileRequest;
 import dev.texelscope.engine.shader.ShaderModule;
+import dev.texelscope.engine.sweep.SweepOptions;
+import dev.texelscope.engine.sweep.SweepResult;
 import dev.texelscope.engine.tensor.DType;
 import dev.texelscope.engine.tensor.Shape;
 import dev.texelscope.engine.tensor.Tensor;
@@ -65,7 +67,15 @@ final class HandEngine implements Engine {
     }
   }
 
+  /** One sweep that was asked for. */
+  record Swept(
+      Experiment experiment,
+      SweepOptions options,
+      RunMonitor monitor,
+      CompletableFuture<SweepResult> future) {}
+
   final List<Asked> asked = new ArrayList<>();
+  final List<Swept> sweeps = new ArrayList<>();
   int reloads;
 
   @SuppressWarnings("MustBeClosedChecker") // The result owns it: whether it is closed is the test.
@@ -74,6 +84,14 @@ final class HandEngine implements Engine {
     Asked one = new Asked(experiment, monitor, new CompletableFuture<>(), Arena.ofShared());
     asked.add(one);
     return one.future();
+  }
+
+  @Override
+  public CompletableFuture<SweepResult> sweep(
+      Experiment experiment, SweepOptions options, RunMonitor monitor) {
+    Swept asked = new Swept(experiment, options, monitor, new CompletableFuture<>());
+    sweeps.add(asked);
+    return asked.future();
   }
 
   @Override

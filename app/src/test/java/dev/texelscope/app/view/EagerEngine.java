@@ -11,6 +11,8 @@ import dev.texelscope.engine.experiment.ShaderSource;
 import dev.texelscope.engine.shader.BuiltinVariant;
 import dev.texelscope.engine.shader.CompileRequest;
 import dev.texelscope.engine.shader.ShaderModule;
+import dev.texelscope.engine.sweep.SweepOptions;
+import dev.texelscope.engine.sweep.SweepResult;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -34,6 +36,12 @@ public record EagerEngine(Engine engine) implements Engine {
   @Override
   public CompletableFuture<List<DeviceFacts>> devices() {
     return answered(engine.devices());
+  }
+
+  @Override
+  public CompletableFuture<SweepResult> sweep(
+      Experiment experiment, SweepOptions options, RunMonitor monitor) {
+    return answered(engine.sweep(experiment, options, monitor));
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.texelscope.engine.device;
 
 import dev.texelscope.engine.tensor.InputException;
 import java.lang.foreign.Arena;
+import java.time.Duration;
 
 /**
  * An open device. It keeps pipelines and inputs between runs, so that a second run that differs in
@@ -41,6 +42,17 @@ public interface Device extends AutoCloseable {
    * @throws DeviceException if the device failed: lost, out of memory, past the time limit
    */
   DispatchResult run(Dispatch dispatch, Arena results);
+
+  /**
+   * How long this device takes to copy one buffer into another, by its own command: by the clock
+   * that {@link #run} measures a dispatch with. Interrupting the calling thread gives up waiting.
+   *
+   * @param byteSize bytes of each buffer, at least 1
+   * @param timeout how long to wait for the device
+   * @return nanoseconds
+   * @throws DeviceException if the device failed: lost, out of memory, past the time limit
+   */
+  long copyNanos(long byteSize, Duration timeout);
 
   /** Releases everything that this device holds. Does nothing the second time. */
   @Override

@@ -5,6 +5,8 @@ import dev.texelscope.engine.device.NumericFacts;
 import dev.texelscope.engine.shader.BuiltinVariant;
 import dev.texelscope.engine.shader.CompileRequest;
 import dev.texelscope.engine.shader.ShaderModule;
+import dev.texelscope.engine.sweep.SweepOptions;
+import dev.texelscope.engine.sweep.SweepResult;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -29,6 +31,18 @@ public interface Engine extends AutoCloseable {
    *     stage
    */
   CompletableFuture<RunResult> submit(Experiment experiment, RunMonitor monitor);
+
+  /**
+   * Measures an experiment's shader at one local size after another, and whether its bits stay the
+   * same. Waits for the run that was submitted before; a run that is submitted later cancels it, as
+   * a newer sweep does.
+   *
+   * @param monitor is told of the stages, on the engine's thread; {@link
+   *     dev.texelscope.engine.sweep.SweepProgress} reads them
+   * @return the measurements; cancelling it stops the sweep after the dispatch under way
+   */
+  CompletableFuture<SweepResult> sweep(
+      Experiment experiment, SweepOptions options, RunMonitor monitor);
 
   /** The devices of this machine, the preferred one first. */
   CompletableFuture<List<DeviceFacts>> devices();

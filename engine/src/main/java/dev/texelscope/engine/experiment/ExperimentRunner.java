@@ -6,6 +6,8 @@ import dev.texelscope.engine.device.NumericFacts;
 import dev.texelscope.engine.layout.Storage;
 import dev.texelscope.engine.layout.TokenLayout;
 import dev.texelscope.engine.quantize.QuantRange;
+import dev.texelscope.engine.sweep.SweepOptions;
+import dev.texelscope.engine.sweep.SweepResult;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -93,6 +95,29 @@ public final class ExperimentRunner implements AutoCloseable {
     CpuReplay asked = replay.orElseGet(() -> new CpuReplay(this::numericFacts, compiler.lent()));
     replay = Optional.of(asked);
     return DeviceCause.examined(result, asked);
+  }
+
+  /**
+   * Measures an experiment's shader at one local size after another.
+   *
+   * @throws dev.texelscope.engine.tensor.InputException if no candidate can run
+   * @throws dev.texelscope.engine.device.DeviceException if the device failed
+   * @throws java.util.concurrent.CancellationException if the monitor said so
+   */
+  public SweepResult sweep(Experiment experiment, SweepOptions options, RunMonitor monitor) {
+    List<CountedArena> held = new ArrayList<>();
+    try {
+      String name = experiment.execution().device().orElse("");
+      StorageRunner.Prepared prepared =
+          prepare(experiment, () -> device(name), monitor, held, new ArrayList<>());
+      monitor.begin("compile");
+      SweepPlan plan = new SweepPlan(prepared, device(name), runners);
+      List<SweepPlan.Table> tables =
+          options.variants() ? plan.variants() : plan.sizes(forms(prepared), options.sizes());
+      return new Sweeper(prepared, device(name), options, monitor).measure(tables);
+    } finally {
+      held.forEach(CountedArena::release);
+    }
   }
 
   private Optional<NumericFacts> numericFacts(String name) {

@@ -6,6 +6,8 @@ import dev.texelscope.engine.device.NumericFacts;
 import dev.texelscope.engine.shader.BuiltinVariant;
 import dev.texelscope.engine.shader.CompileRequest;
 import dev.texelscope.engine.shader.ShaderModule;
+import dev.texelscope.engine.sweep.SweepOptions;
+import dev.texelscope.engine.sweep.SweepResult;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -13,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +29,7 @@ public final class LocalEngine implements Engine {
         return made;
       });
   private final AtomicLong newest = new AtomicLong();
+  private final AtomicLong newestSweep = new AtomicLong();
   private final ExaminerThread examiner = new ExaminerThread();
   private final Interruption interruption = new Interruption();
   private final DeviceCatalog catalog;
@@ -48,7 +52,10 @@ public final class LocalEngine implements Engine {
     thread.execute(() -> {
       interruption.begin(number);
       try {
-        complete(future, () -> runner.run(experiment, new Newest(number, future, monitor)));
+        complete(
+            future,
+            () ->
+                runner.run(experiment, new Newest(() -> number != newest.get(), future, monitor)));
       } finally {
         interruption.end();
       }
@@ -59,6 +66,26 @@ public final class LocalEngine implements Engine {
             interruption.interrupt(number);
           }
         });
+    return future;
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>It is never interrupted: its dispatches are short, and after an interrupted one the device
+   * would be of no use.
+   */
+  @Override
+  public CompletableFuture<SweepResult> sweep(
+      Experiment experiment, SweepOptions options, RunMonitor monitor) {
+    long number = newestSweep.incrementAndGet();
+    long after = newest.get();
+    BooleanSupplier overtaken = () -> number != newestSweep.get() || after != newest.get();
+    CompletableFuture<SweepResult> future = new CompletableFuture<>();
+    thread.execute(() ->
+        complete(
+            future,
+            () -> runner.sweep(experiment, options, new Newest(overtaken, future, monitor))));
     return future;
   }
 
@@ -156,16 +183,8 @@ public final class LocalEngine implements Engine {
   }
 
   /** Stops a run when a newer one was submitted or its future was cancelled. */
-  private final class Newest implements RunMonitor {
-    private final long number;
-    private final CompletableFuture<RunResult> future;
-    private final RunMonitor monitor;
-
-    Newest(long number, CompletableFuture<RunResult> future, RunMonitor monitor) {
-      this.number = number;
-      this.future = future;
-      this.monitor = monitor;
-    }
+  private record Newest(BooleanSupplier overtaken, CompletableFuture<?> future, RunMonitor monitor)
+      implements RunMonitor {
 
     @Override
     public void stage(String name) {
@@ -174,7 +193,7 @@ public final class LocalEngine implements Engine {
 
     @Override
     public boolean cancelled() {
-      return number != newest.get() || future.isDone() || monitor.cancelled();
+      return overtaken.getAsBoolean() || future.isDone() || monitor.cancelled();
     }
   }
 }

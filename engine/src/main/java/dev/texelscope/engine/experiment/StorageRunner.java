@@ -68,7 +68,14 @@ final class StorageRunner {
       ParameterKeys parameterKeys,
       Optional<ExpectedOutput> expected,
       TokenLayout tokens,
-      QuantRange range) {}
+      QuantRange range) {
+
+    /** The same values for an experiment that differs in placement or execution alone. */
+    Prepared with(Experiment other) {
+      return new Prepared(
+          other, input, inputKey, parameters, parameterKeys, expected, tokens, range);
+    }
+  }
 
   /**
    * Keys of the scales and of the zero_points, apart: an edit of one leaves the other where it is.
@@ -196,7 +203,8 @@ final class StorageRunner {
                 site.output()));
   }
 
-  private Site site(Prepared p, ShaderSource source, ShaderModule module, Device device) {
+  /** Where and how a module of this form runs. */
+  Site site(Prepared p, ShaderSource source, ShaderModule module, Device device) {
     Placement placement = p.experiment().placement();
     MemoryLayout input = placement.inputLayout(form, p.input().sizes());
     MemoryLayout output = placement.outputLayout(form, p.input().sizes());
@@ -268,12 +276,15 @@ final class StorageRunner {
     return made.module();
   }
 
+  /** The module that a run of this form dispatches. */
+  ShaderModule module(Prepared p, ShaderSource source) {
+    return compiler.module(
+        source, variant(p.experiment(), p.input(), form), CompileRequest.Form.PLAIN);
+  }
+
   /** The storage form that the output of a user's shader is declared in. */
   Storage declared(Prepared p, ShaderSource.UserFile source) {
-    ShaderModule module =
-        compiler
-            .compile(source, variant(p.experiment(), p.input(), form), CompileRequest.Form.PLAIN)
-            .module();
+    ShaderModule module = module(p, source);
     return source
         .options()
         .plan()

@@ -4,11 +4,16 @@ import dev.texelscope.engine.experiment.Experiment;
 import dev.texelscope.engine.experiment.RunMonitor;
 import dev.texelscope.engine.experiment.RunResult;
 import dev.texelscope.engine.experiment.ShaderSource;
+import dev.texelscope.engine.sweep.SweepOptions;
+import dev.texelscope.engine.sweep.SweepResult;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** A run that was asked for and has no answer yet. Belongs to the door. */
-final class Run {
+final class Run<T> {
 
   /** What a device may take beyond the time limit, for pipelines and uploads. */
   private static final long GRACE_NANOS = TimeUnit.SECONDS.toNanos(60);
@@ -22,31 +27,75 @@ final class Run {
   private final long number;
   private final Experiment experiment;
   private final RunMonitor monitor;
-  private final CompletableFuture<RunResult> future = new CompletableFuture<>();
+  private final String method;
+  private final List<@Nullable Object> arguments;
+  private final Class<T> answer;
+  private final CompletableFuture<T> future = new CompletableFuture<>();
   private String stage = "start";
   private long stageBegan;
   private long cancelSent;
   private boolean told;
 
-  Run(long number, Experiment experiment, RunMonitor monitor) {
+  private Run(
+      long number,
+      Experiment experiment,
+      RunMonitor monitor,
+      String method,
+      List<@Nullable Object> arguments,
+      Class<T> answer) {
     this.number = number;
     this.experiment = experiment;
     this.monitor = monitor;
+    this.method = method;
+    this.arguments = arguments;
+    this.answer = answer;
+  }
+
+  static Run<RunResult> of(long number, Experiment experiment, RunMonitor monitor) {
+    return new Run<>(
+        number, experiment, monitor, "submit", Arrays.asList(experiment, null), RunResult.class);
+  }
+
+  static Run<SweepResult> sweep(
+      long number, Experiment experiment, SweepOptions options, RunMonitor monitor) {
+    return new Run<>(
+        number,
+        experiment,
+        monitor,
+        "sweep",
+        Arrays.asList(experiment, options, null),
+        SweepResult.class);
+  }
+
+  /** The engine's method that it calls. */
+  String method() {
+    return method;
+  }
+
+  /** What the method takes. */
+  List<@Nullable Object> arguments() {
+    return arguments;
+  }
+
+  /** Whether it measures, and gives way to whatever is run. */
+  boolean sweeps() {
+    return answer == SweepResult.class;
+  }
+
+  /** Takes the answer; false where nobody waits for it any more. */
+  boolean complete(Object value) {
+    return future.complete(answer.cast(value));
   }
 
   long number() {
     return number;
   }
 
-  Experiment experiment() {
-    return experiment;
-  }
-
   RunMonitor monitor() {
     return monitor;
   }
 
-  CompletableFuture<RunResult> future() {
+  CompletableFuture<T> future() {
     return future;
   }
 
@@ -72,7 +121,7 @@ final class Run {
   }
 
   private boolean onDevice() {
-    return stage.equals("probe") || stage.equals("dispatch");
+    return stage.equals("probe") || stage.startsWith("dispatch");
   }
 
   /** Whether it takes so long that it may hang. */

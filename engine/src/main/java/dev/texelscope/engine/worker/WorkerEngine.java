@@ -12,6 +12,8 @@ import dev.texelscope.engine.experiment.ShaderSource;
 import dev.texelscope.engine.shader.BuiltinVariant;
 import dev.texelscope.engine.shader.CompileRequest;
 import dev.texelscope.engine.shader.ShaderModule;
+import dev.texelscope.engine.sweep.SweepOptions;
+import dev.texelscope.engine.sweep.SweepResult;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -42,8 +44,9 @@ public final class WorkerEngine implements Engine {
   private final AtomicLong runNumbers = new AtomicLong();
   private final Workers workers;
   private final PendingCalls calls;
-  private @Nullable Run running;
-  private @Nullable Run waiting;
+  private @Nullable Run<?> running;
+  private @Nullable Run<RunResult> waiting;
+  private @Nullable Run<SweepResult> waitingSweep;
   private boolean closed;
 
   /**
@@ -61,7 +64,22 @@ public final class WorkerEngine implements Engine {
 
   @Override
   public CompletableFuture<RunResult> submit(Experiment experiment, RunMonitor monitor) {
-    Run run = new Run(runNumbers.incrementAndGet(), experiment, monitor);
+    Run<RunResult> run = Run.of(runNumbers.incrementAndGet(), experiment, monitor);
+    whenCancelled(run);
+    onDoor(() -> accept(run));
+    return run.future();
+  }
+
+  @Override
+  public CompletableFuture<SweepResult> sweep(
+      Experiment experiment, SweepOptions options, RunMonitor monitor) {
+    Run<SweepResult> run = Run.sweep(runNumbers.incrementAndGet(), experiment, options, monitor);
+    whenCancelled(run);
+    onDoor(() -> acceptSweep(run));
+    return run.future();
+  }
+
+  private void whenCancelled(Run<?> run) {
     var _ =
         run.future()
             .whenComplete((_, _) -> {
@@ -69,8 +87,6 @@ public final class WorkerEngine implements Engine {
                 onDoor(() -> cancel(run));
               }
             });
-    onDoor(() -> accept(run));
-    return run.future();
   }
 
   @Override
@@ -126,28 +142,50 @@ public final class WorkerEngine implements Engine {
     }
   }
 
-  private void accept(Run run) {
+  private void accept(Run<RunResult> run) {
     if (closed) {
       run.future().cancel(false);
       return;
     }
-    Run older = waiting;
+    Run<RunResult> older = waiting;
     waiting = run;
-    if (older != null) {
-      older.future().cancel(false);
+    giveUp(older);
+    giveUp(waitingSweep);
+    giveUp(running);
+    next();
+  }
+
+  /** A sweep waits for what runs, unless that is a sweep too. */
+  private void acceptSweep(Run<SweepResult> run) {
+    if (closed) {
+      run.future().cancel(false);
+      return;
     }
-    if (running != null) {
-      running.future().cancel(false);
+    Run<SweepResult> older = waitingSweep;
+    waitingSweep = run;
+    giveUp(older);
+    if (running != null && running.sweeps()) {
+      giveUp(running);
     }
     next();
   }
 
+  private static void giveUp(@Nullable Run<?> run) {
+    if (run != null) {
+      run.future().cancel(false);
+    }
+  }
+
   private void next() {
-    Run run = waiting;
+    Run<?> run = waiting == null ? waitingSweep : waiting;
     if (running != null || run == null) {
       return;
     }
-    waiting = null;
+    if (run == waiting) {
+      waiting = null;
+    } else {
+      waitingSweep = null;
+    }
     if (run.future().isDone()) {
       return;
     }
@@ -157,7 +195,7 @@ public final class WorkerEngine implements Engine {
       WorkerProcess worker = workers.current();
       var _ =
           worker
-              .call(workers.methods().named("submit"), run.number(), submitted(run.experiment()))
+              .call(workers.methods().named(run.method()), run.number(), run.arguments())
               .whenComplete((value, failure) -> answered(run, worker, value, failure));
       watch();
     } catch (DeviceException e) {
@@ -166,24 +204,18 @@ public final class WorkerEngine implements Engine {
     }
   }
 
-  private static List<@Nullable Object> submitted(Experiment experiment) {
-    return Arrays.asList(experiment, null);
-  }
-
   private void answered(
-      Run run, WorkerProcess worker, @Nullable Object value, @Nullable Throwable failure) {
+      Run<?> run, WorkerProcess worker, @Nullable Object value, @Nullable Throwable failure) {
     Throwable cause = failure == null ? null : Failures.unwrapped(failure);
     if (running != run || !workers.isCurrent(worker)) {
-      if (value instanceof RunResult result) {
-        result.close();
-      }
+      letGo(value);
       return;
     }
     running = null;
-    if (value instanceof RunResult result) {
+    if (value != null) {
       workers.proved(worker);
-      if (!run.future().complete(result)) {
-        result.close();
+      if (!run.complete(value)) {
+        letGo(value);
       }
     } else if (cause != null) {
       fail(run, cause);
@@ -191,7 +223,13 @@ public final class WorkerEngine implements Engine {
     next();
   }
 
-  private void fail(Run run, Throwable cause) {
+  private static void letGo(@Nullable Object value) {
+    if (value instanceof RunResult result) {
+      result.close();
+    }
+  }
+
+  private void fail(Run<?> run, Throwable cause) {
     if (!(cause instanceof DeviceException device)) {
       if (cause instanceof CancellationException) {
         run.future().cancel(false);
@@ -217,9 +255,12 @@ public final class WorkerEngine implements Engine {
     }
   }
 
-  private void cancel(Run run) {
+  private void cancel(Run<?> run) {
     if (waiting == run) {
       waiting = null;
+    }
+    if (waitingSweep == run) {
+      waitingSweep = null;
     }
     if (running == run && run.tellOnce(System.nanoTime())) {
       workers.current().cancel(run.number());
@@ -228,7 +269,7 @@ public final class WorkerEngine implements Engine {
 
   private void begun(StageBegun begun) {
     onDoor(() -> {
-      Run run = running;
+      Run<?> run = running;
       if (run != null && run.number() == begun.run()) {
         run.begin(begun.stage(), System.nanoTime());
         if (!run.future().isDone()) {
@@ -246,7 +287,7 @@ public final class WorkerEngine implements Engine {
   }
 
   private void tick() {
-    Run run = running;
+    Run<?> run = running;
     if (run == null) {
       return;
     }
@@ -282,7 +323,7 @@ public final class WorkerEngine implements Engine {
 
   /** The current process has ended, and nobody asked for that. */
   private void lost(WorkerEnd end) {
-    Run run = running;
+    Run<?> run = running;
     running = null;
     String what = run == null ? calls.described() : run.described();
     String report = end.report(what).map(file -> "; its last words are in " + file).orElse("");
@@ -306,14 +347,11 @@ public final class WorkerEngine implements Engine {
     }
     door.execute(() -> {
       closed = true;
-      if (waiting != null) {
-        waiting.future().cancel(false);
-      }
-      Run run = running;
+      giveUp(waiting);
+      giveUp(waitingSweep);
+      Run<?> run = running;
       running = null;
-      if (run != null) {
-        run.future().cancel(false);
-      }
+      giveUp(run);
       calls.fail(new CancellationException("the engine is closed"));
       workers.close();
     });

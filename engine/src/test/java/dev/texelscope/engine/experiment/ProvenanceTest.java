@@ -26,6 +26,7 @@ import dev.texelscope.engine.trace.Provenance;
 import dev.texelscope.engine.trace.Recording;
 import java.lang.foreign.Arena;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -234,6 +235,11 @@ class ProvenanceTest {
     @Override
     public NumericFacts numericFacts() {
       return cpu.numericFacts();
+    }
+
+    @Override
+    public long copyNanos(long byteSize, Duration timeout) {
+      return cpu.copyNanos(byteSize, timeout);
     }
 
     @Override

@@ -33,6 +33,7 @@ import dev.texelscope.engine.trace.ValueSearch;
 import dev.texelscope.engine.trace.walk.Walk;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -137,6 +138,17 @@ public final class CpuDevice implements Device {
         result.pipelineCreated(),
         result.timings(),
         watched.watched());
+  }
+
+  @Override
+  public long copyNanos(long byteSize, Duration timeout) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment from = arena.allocate(byteSize, 64).fill((byte) 1);
+      MemorySegment to = arena.allocate(byteSize, 64).fill((byte) 2);
+      long start = System.nanoTime();
+      to.copyFrom(from);
+      return System.nanoTime() - start;
+    }
   }
 
   /**

@@ -6,6 +6,7 @@ import static org.lwjgl.vulkan.VK10.*;
 import dev.texelscope.engine.device.BoundInput;
 import dev.texelscope.engine.device.BoundOutput;
 import dev.texelscope.engine.device.BoundResource;
+import dev.texelscope.engine.device.BufferSpec;
 import dev.texelscope.engine.device.DeviceException;
 import dev.texelscope.engine.device.Dispatch;
 import dev.texelscope.engine.device.DispatchResult;
@@ -130,7 +131,7 @@ final class DeviceContext implements AutoCloseable {
           .record(dispatch, shader, bindings, clock);
       check(vkEndCommandBuffer(commands), "record commands");
       submit(commands);
-      await(dispatch, givenUp);
+      await("shader " + dispatch.module().label(), dispatch.timeout(), givenUp);
       long executed = System.nanoTime();
 
       Map<Integer, MemorySegment> outputs = read(bindings, readbackBuffer, results);
@@ -149,12 +150,50 @@ final class DeviceContext implements AutoCloseable {
               executed - written,
               System.nanoTime() - executed));
     } finally {
-      if (!busy) {
-        pool.releaseAll();
-        upload.trim();
-        readback.trim();
-      }
+      release();
     }
+  }
+
+  /** What the run used can be used by the next one, unless it still goes on. */
+  private void release() {
+    if (!busy) {
+      pool.releaseAll();
+      upload.trim();
+      readback.trim();
+    }
+  }
+
+  /**
+   * Copies one buffer into another.
+   *
+   * @param givenUp whether the caller has stopped waiting
+   * @return nanoseconds of the device's clock; of the host's where it has none
+   */
+  long copy(long byteSize, Duration timeout, BooleanSupplier givenUp) {
+    finishEarlier(timeout, givenUp);
+    try {
+      BufferSpec spec = new BufferSpec(byteSize, BufferSpec.Use.STORAGE);
+      GpuBuffer from = buffer(pool.forWriting(spec));
+      GpuBuffer to = buffer(pool.forWriting(spec));
+      VkCommandBuffer commands = commandPool.begin();
+      new Recorder(commands, from, to, OptionalLong.empty()).recordCopy(byteSize, clock);
+      check(vkEndCommandBuffer(commands), "record commands");
+      long start = System.nanoTime();
+      submit(commands);
+      await("a copy of " + byteSize + " bytes", timeout, givenUp);
+      long executed = System.nanoTime() - start;
+      long elapsed = clock.elapsedNanos();
+      return elapsed < 0 ? executed : elapsed;
+    } finally {
+      release();
+    }
+  }
+
+  private static GpuBuffer buffer(ResourcePool.Entry entry) {
+    return switch (entry.memory()) {
+      case ResourceMemory.OfBuffer(var _, GpuBuffer buffer) -> buffer;
+      case ResourceMemory.OfImage image -> throw new IllegalStateException(image.toString());
+    };
   }
 
   /**
@@ -230,18 +269,17 @@ final class DeviceContext implements AutoCloseable {
     busy = true;
   }
 
-  private void await(Dispatch dispatch, BooleanSupplier givenUp) {
-    if (fence.await(dispatch.timeout(), givenUp)) {
+  private void await(String what, Duration timeout, BooleanSupplier givenUp) {
+    if (fence.await(timeout, givenUp)) {
       busy = false;
     } else if (givenUp.getAsBoolean()) {
       throw new DeviceException(DeviceException.Kind.CANCELLED, "the run was cancelled");
     } else {
       throw new DeviceException(
           DeviceException.Kind.TIMEOUT,
-          "shader "
-              + dispatch.module().label()
+          what
               + " did not end within "
-              + seconds(dispatch.timeout())
+              + seconds(timeout)
               + "; a longer time limit (timeout) or another shader helps");
     }
   }

@@ -63,6 +63,24 @@ record Recorder(
         VK_ACCESS_HOST_READ_BIT);
   }
 
+  /**
+   * Records a copy of the one buffer into the other instead, between two marks of the clock. Both
+   * are filled before, so that there is memory behind them.
+   */
+  void recordCopy(long byteSize, Timestamps clock) {
+    clock.reset(commands);
+    vkCmdFillBuffer(commands, upload.vk(), 0, VK_WHOLE_SIZE, 1);
+    vkCmdFillBuffer(commands, readback.vk(), 0, VK_WHOLE_SIZE, 2);
+    barrier(
+        VK_PIPELINE_STAGE_TRANSFER_BIT,
+        VK_ACCESS_TRANSFER_WRITE_BIT,
+        VK_PIPELINE_STAGE_TRANSFER_BIT,
+        VK_ACCESS_TRANSFER_READ_BIT | VK_ACCESS_TRANSFER_WRITE_BIT);
+    clock.mark(commands, 0);
+    copy(upload.vk(), 0, readback.vk(), 0, byteSize);
+    clock.mark(commands, 1);
+  }
+
   private void dispatch(Dispatch dispatch, BuiltShader shader) {
     try (MemoryStack stack = MemoryStack.stackPush()) {
       vkCmdBindPipeline(commands, VK_PIPELINE_BIND_POINT_COMPUTE, shader.pipeline().vk());

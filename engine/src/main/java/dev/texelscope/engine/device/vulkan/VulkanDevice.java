@@ -8,6 +8,7 @@ import dev.texelscope.engine.device.DispatchResult;
 import dev.texelscope.engine.device.NumericFacts;
 import dev.texelscope.engine.device.NumericProbe;
 import java.lang.foreign.Arena;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -17,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,18 +79,36 @@ public final class VulkanDevice implements Device {
   }
 
   private DispatchResult runHere(Dispatch dispatch, Arena results, AtomicBoolean givenUp) {
+    log.takeMine();
+    return inContext(
+        dispatch.robust(), givenUp, context -> context.run(dispatch, results, log, givenUp::get));
+  }
+
+  @Override
+  public long copyNanos(long byteSize, Duration timeout) {
+    AtomicBoolean givenUp = new AtomicBoolean();
+    return onThread(
+        () ->
+            inContext(
+                contexts.isEmpty() || contexts.containsKey(true),
+                givenUp,
+                context -> context.copy(byteSize, timeout, givenUp::get)),
+        givenUp);
+  }
+
+  private <T> T inContext(
+      boolean robustly, AtomicBoolean givenUp, Function<DeviceContext, T> work) {
     if (givenUp.get()) {
       throw new DeviceException(DeviceException.Kind.CANCELLED, "the run was cancelled");
     }
-    log.takeMine();
     DeviceContext context =
         contexts.computeIfAbsent(
-            dispatch.robust(), robust -> DeviceContext.open(live, instance, physical, robust));
+            robustly, robust -> DeviceContext.open(live, instance, physical, robust));
     try {
-      return context.run(dispatch, results, log, givenUp::get);
+      return work.apply(context);
     } catch (DeviceException e) {
       if (e.kind() == DeviceException.Kind.LOST) {
-        contexts.remove(dispatch.robust());
+        contexts.remove(robustly);
         context.close();
       }
       throw e;

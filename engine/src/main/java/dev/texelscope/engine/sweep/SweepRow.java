@@ -1,0 +1,36 @@
+package dev.texelscope.engine.sweep;
+
+import dev.texelscope.engine.device.GridSize;
+import dev.texelscope.engine.layout.Storage;
+import java.util.Optional;
+
+/**
+ * One candidate.
+ *
+ * @param name what tells it from the others: its local size, or the variant
+ * @param storage the form that ran
+ * @param localSize invocations of a workgroup
+ * @param current whether the experiment has it now
+ * @param rule whether ET-VK's rule chooses it
+ * @param outcome what came of it
+ */
+public record SweepRow(
+    String name,
+    Storage storage,
+    GridSize localSize,
+    boolean current,
+    boolean rule,
+    SweepOutcome outcome) {
+
+  /** What was measured; empty where it was refused. */
+  public Optional<SweepOutcome.Measured> measured() {
+    return outcome instanceof SweepOutcome.Measured measured
+        ? Optional.of(measured)
+        : Optional.empty();
+  }
+
+  /** Whether it ran and its bits differ from the first candidate's. */
+  public boolean differs() {
+    return measured().filter(measured -> !measured.bits().same()).isPresent();
+  }
+}
