@@ -2,15 +2,12 @@ package dev.texelscope.app.state;
 
 import dev.texelscope.app.state.Walks.Opened;
 import dev.texelscope.engine.device.GridSize;
-import dev.texelscope.engine.experiment.ComponentReading;
 import dev.texelscope.engine.experiment.LineValues;
 import dev.texelscope.engine.experiment.RunResult;
 import dev.texelscope.engine.experiment.WalkedInvocation;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.util.Subscription;
@@ -86,14 +83,11 @@ public final class SourceValues implements AutoCloseable {
       return;
     }
     WalkedInvocation walked = opened.walked().get();
-    List<ComponentReading> written = written(result, walked);
-    long slot = session.slotIn(walked.storage()).orElse(-1);
     Map<String, LineValues> byText = new HashMap<>();
-    walked
-        .walk()
-        .sources()
-        .forEach((file, text) ->
-            byText.put(Shown.normal(text), LineValues.of(walked, file, written, slot)));
+    opened
+        .lines()
+        .forEach((file, lines) ->
+            byText.put(Shown.normal(walked.walk().sources().getOrDefault(file, "")), lines));
     GridSize at = walked.invocation();
     shown.set(
         new Shown(
@@ -109,16 +103,6 @@ public final class SourceValues implements AutoCloseable {
         .flatMap(Executions.Component::executed)
         .flatMap(executed -> executed.difference(result.device().name()))
         .orElse("");
-  }
-
-  /** What the selected component's texel is known to hold, where the invocation writes it. */
-  private List<ComponentReading> written(RunResult result, WalkedInvocation walked) {
-    OptionalLong slot = session.slotIn(walked.storage());
-    return result.runs().stream()
-        .filter(run -> run.storage() == walked.storage() && slot.isPresent())
-        .findFirst()
-        .map(run -> walked.written(run, slot.getAsLong()))
-        .orElse(List.of());
   }
 
   @Override

@@ -3,13 +3,17 @@ package dev.texelscope.app.state;
 import dev.texelscope.engine.device.GridSize;
 import dev.texelscope.engine.experiment.CpuReplay;
 import dev.texelscope.engine.experiment.ExecutedComponent;
+import dev.texelscope.engine.experiment.LineValues;
 import dev.texelscope.engine.experiment.RunResult;
 import dev.texelscope.engine.experiment.WalkedInvocation;
 import dev.texelscope.engine.layout.Storage;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -26,12 +30,24 @@ public final class Walks implements AutoCloseable {
    * What was opened.
    *
    * @param walked empty where it could not be
+   * @param lines what the lines of each source file gave, by the name of the file; held against
+   *     what is expected where the invocation writes the selected component
    * @param failure why, in a sentence; empty where it was opened
    */
-  public record Opened(Optional<WalkedInvocation> walked, String failure) {
+  public record Opened(
+      Optional<WalkedInvocation> walked, SortedMap<String, LineValues> lines, String failure) {
 
     /** Nothing, and no reason for it but that nothing is selected. */
-    public static final Opened NOTHING = new Opened(Optional.empty(), "");
+    public static final Opened NOTHING = failed("");
+
+    /** Copies the map. */
+    public Opened {
+      lines = Collections.unmodifiableSortedMap(new TreeMap<>(lines));
+    }
+
+    private static Opened failed(String failure) {
+      return new Opened(Optional.empty(), Collections.emptySortedMap(), failure);
+    }
   }
 
   private final Session session;
@@ -100,7 +116,8 @@ public final class Walks implements AutoCloseable {
     }
     Storage storage = selection.map(Selection::storage).orElse(result.runs().getFirst().storage());
     Optional<GridSize> invocation = chosen;
-    long slot = selection.map(Selection::slot).orElse(0L);
+    OptionalLong slot =
+        selection.map(at -> OptionalLong.of(at.slot())).orElse(OptionalLong.empty());
     executions.ask(
         result,
         () -> number == newest.get(),
@@ -113,18 +130,32 @@ public final class Walks implements AutoCloseable {
   }
 
   private static Opened walked(
-      CpuReplay replay, RunResult result, Storage storage, Optional<GridSize> chosen, long slot) {
+      CpuReplay replay,
+      RunResult result,
+      Storage storage,
+      Optional<GridSize> chosen,
+      OptionalLong slot) {
     try {
       if (chosen.isPresent()) {
-        return new Opened(Optional.of(replay.walk(result, storage, chosen.get())), "");
+        return opened(result, replay.walk(result, storage, chosen.get()), slot);
       }
-      ExecutedComponent executed = replay.component(result, storage, slot);
+      ExecutedComponent executed = replay.component(result, storage, slot.orElse(0));
       return executed.written().isEmpty()
-          ? new Opened(Optional.empty(), "No invocation writes this component.")
-          : new Opened(Optional.of(replay.walk(result, storage, executed.invocation())), "");
+          ? Opened.failed("No invocation writes this component.")
+          : opened(result, replay.walk(result, storage, executed.invocation()), slot);
     } catch (RuntimeException e) {
-      return new Opened(Optional.empty(), String.valueOf(e.getMessage()));
+      return Opened.failed(String.valueOf(e.getMessage()));
     }
+  }
+
+  private static Opened opened(RunResult result, WalkedInvocation walked, OptionalLong slot) {
+    SortedMap<String, LineValues> lines =
+        result.runs().stream()
+            .filter(run -> run.storage() == walked.storage())
+            .findFirst()
+            .map(run -> LineValues.of(walked, run, slot))
+            .orElse(Collections.emptySortedMap());
+    return new Opened(Optional.of(walked), lines, "");
   }
 
   @Override

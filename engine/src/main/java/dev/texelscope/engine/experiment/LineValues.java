@@ -6,14 +6,18 @@ import dev.texelscope.engine.trace.walk.Walk;
 import dev.texelscope.engine.trace.walk.WalkAccess;
 import dev.texelscope.engine.trace.walk.WalkFrame;
 import dev.texelscope.engine.trace.walk.WalkNote;
+import dev.texelscope.engine.trace.walk.WalkPlace;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -48,31 +52,62 @@ public record LineValues(List<Given> given, int firstWrong) {
   }
 
   /**
-   * Gathers the values beside the lines of a file at the end of an invocation.
+   * Gathers the values beside the lines of all source files at the end of an invocation.
    *
-   * @param file as the walk names it
-   * @param written what is known about the components that the invocation writes, in the order of
-   *     their slots; empty where nothing is to be held against the layout
-   * @param slot number of the component, one of those written, whose parameters are held against
-   *     those that the lines fetched: a texel's components may each have others
+   * @param run of the same storage form
+   * @param slot number of the component, one of those that the invocation writes, whose parameters
+   *     are held against those that the lines fetched: a texel's components may each have others;
+   *     where it is empty, or of another invocation, nothing is held against the layout
+   * @return by the names that the walk gives the files
    */
-  public static LineValues of(
-      WalkedInvocation walked, String file, List<ComponentReading> written, long slot) {
-    return new Gathering(walked, file, written, slot).values();
+  public static SortedMap<String, LineValues> of(
+      WalkedInvocation walked, StorageRun run, OptionalLong slot) {
+    List<ComponentReading> written =
+        slot.isPresent() ? walked.written(run, slot.getAsLong()) : List.of();
+    Gathering gathering =
+        new Gathering(walked, written, slot.orElse(-1), wrongFetches(walked, written));
+    SortedMap<String, LineValues> byFile = new TreeMap<>();
+    for (String file : walked.walk().sources().keySet()) {
+      byFile.put(file, gathering.values(file));
+    }
+    return byFile;
+  }
+
+  /** Lines that fetch a parameter, where one of the components has that of another token. */
+  private static Map<WalkPlace, Set<RoleKind>> wrongFetches(
+      WalkedInvocation walked, List<ComponentReading> written) {
+    Map<WalkPlace, Set<RoleKind>> lines = new HashMap<>();
+    if (written.stream().allMatch(ComponentReading::tokenRight)) {
+      return lines;
+    }
+    for (WalkAccess access : walked.walk().accesses()) {
+      RoleKind role =
+          access.write()
+              ? null
+              : walked.touched(access).map(WalkedInvocation.Touched::role).orElse(null);
+      if (role == RoleKind.SCALE || role == RoleKind.ZERO_POINT) {
+        for (WalkFrame frame : walked.walk().stack(access.position())) {
+          lines.computeIfAbsent(frame.place(), _ -> EnumSet.noneOf(RoleKind.class)).add(role);
+        }
+      }
+    }
+    return lines;
   }
 
   private record Gathering(
-      WalkedInvocation walked, String file, List<ComponentReading> written, long slot) {
+      WalkedInvocation walked,
+      List<ComponentReading> written,
+      long slot,
+      Map<WalkPlace, Set<RoleKind>> fetches) {
 
-    LineValues values() {
+    LineValues values(String file) {
       Walk walk = walked.walk();
-      Map<Integer, Set<RoleKind>> fetches = wrongFetches(walk);
       List<Given> given = new ArrayList<>();
       int firstWrong = 0;
       int since = Integer.MAX_VALUE;
       for (WalkNote note : walk.notes(walk.steps(), file)) {
         String expected =
-            expected(note, fetches.getOrDefault(note.line(), Set.of()))
+            expected(note, fetches.getOrDefault(new WalkPlace(file, note.line()), Set.of()))
                 .filter(text -> !text.equals(note.text()))
                 .orElse("");
         given.add(new Given(note.line(), note.name(), note.text(), expected));
@@ -82,30 +117,6 @@ public record LineValues(List<Given> given, int firstWrong) {
         }
       }
       return new LineValues(given, firstWrong);
-    }
-
-    /** Lines of the file that fetch a parameter from a cell of no token that is expected. */
-    private Map<Integer, Set<RoleKind>> wrongFetches(Walk walk) {
-      Map<Integer, Set<RoleKind>> lines = new HashMap<>();
-      if (written.stream().allMatch(ComponentReading::tokenRight)) {
-        return lines;
-      }
-      for (WalkAccess access : walk.accesses()) {
-        Optional<RoleKind> role =
-            access.write()
-                ? Optional.empty()
-                : walked
-                    .touched(access)
-                    .map(WalkedInvocation.Touched::role)
-                    .filter(at -> at == RoleKind.SCALE || at == RoleKind.ZERO_POINT);
-        role.ifPresent(kind ->
-            walk.stack(access.position()).stream()
-                .map(WalkFrame::place)
-                .filter(place -> place.file().equals(file))
-                .forEach(
-                    place -> lines.computeIfAbsent(place.line(), _ -> new HashSet<>()).add(kind)));
-      }
-      return lines;
     }
 
     private Optional<String> expected(WalkNote note, Set<RoleKind> fetched) {

@@ -4,9 +4,7 @@ import dev.texelscope.engine.device.GridSize;
 import dev.texelscope.engine.trace.InvocationTrace;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * A result, and its invocations executed on the CPU to say what they did: the shader with names and
@@ -47,14 +45,7 @@ public record ReplayedRun(RunResult result, CpuReplay replay) implements AutoClo
 
   private SortedMap<String, LineValues> lines(StorageRun run, GridSize invocation) {
     WalkedInvocation walked = replay.walk(result, run.storage(), invocation);
-    OptionalLong slot = walked.firstWrong(run);
-    List<ComponentReading> written =
-        slot.isPresent() ? walked.written(run, slot.getAsLong()) : List.of();
-    SortedMap<String, LineValues> lines = new TreeMap<>();
-    for (String file : walked.walk().sources().keySet()) {
-      lines.put(file, LineValues.of(walked, file, written, slot.orElse(-1)));
-    }
-    return lines;
+    return LineValues.of(walked, run, walked.firstWrong(run));
   }
 
   /**

@@ -101,7 +101,7 @@ public record WalkedInvocation(
    * @param run of the same storage form
    * @param slot number of the component in storage order
    */
-  public List<ComponentReading> written(StorageRun run, long slot) {
+  List<ComponentReading> written(StorageRun run, long slot) {
     boolean writes =
         walk.accesses().stream()
             .filter(WalkAccess::write)

@@ -9,6 +9,8 @@ import dev.texelscope.engine.layout.Storage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -49,7 +51,8 @@ class LineValuesTest {
             .findFirst()
             .orElseThrow()
             .getKey();
-    return LineValues.of(walked, file, walked.written(result.runs().getFirst(), slot), slot);
+    return Objects.requireNonNull(
+        LineValues.of(walked, result.runs().getFirst(), OptionalLong.of(slot)).get(file));
   }
 
   private static Given given(LineValues values, String name) {
