@@ -75,7 +75,9 @@ class ArchitectureTest {
           Map.entry("engine.sweep", List.of("engine.device", "engine.layout")),
           Map.entry("engine.picture", List.of("engine.tensor", "engine.layout")),
           Map.entry(
-              "engine.texels", List.of("engine.findings", "engine.experiment", "engine.picture")),
+              "engine.texels",
+              List.of(
+                  "engine.findings", "engine.experiment", "engine.comparison", "engine.picture")),
           Map.entry("engine.comparison", List.of("engine.experiment", "engine.picture")),
           Map.entry("engine.report", List.of("engine.texels", "engine.comparison")),
           Map.entry(

@@ -61,6 +61,7 @@ public final class TexelscopeApp implements AutoCloseable {
   private final Navigator navigator;
   private final ShaderPanels shaders;
   private final ExecutionPanels invocations;
+  private final ComparePanel compare;
   private final Documents documents;
   private final CommandRegistry registry;
   private final TexelsView texels;
@@ -112,6 +113,7 @@ public final class TexelscopeApp implements AutoCloseable {
             settings);
     invocations =
         new ExecutionPanels(session, walks, navigator, ui, elsewhere, CpuReplay.of(engine));
+    compare = new ComparePanel(session, engine, ui, elsewhere);
     documents = new Documents(session, shaders.draft(), home);
     actions = new WindowActions(this, dialogs);
     registry = new WindowCommands(session, navigator, appearance, actions).registry();
@@ -119,7 +121,8 @@ public final class TexelscopeApp implements AutoCloseable {
     files.register(registry);
     invocations.register(registry, this::show);
     shaders.register(registry);
-    texels = new TexelsView(session, executions, appearance, ui, elsewhere);
+    compare.register(registry, this::show);
+    texels = new TexelsView(session, executions, compare.comparisons(), appearance, ui, elsewhere);
     texels.onQuestion(invocations::ask);
     setup = new SetupView(session, actions::openTensor, dialogs::values);
     rail = new SetupRail(this::showSection);
@@ -177,6 +180,7 @@ public final class TexelscopeApp implements AutoCloseable {
             "findings", "Findings", counted, findings, Place.BOTTOM_RIGHT, findings::dispose));
     panels.add(
         Panel.of("parameters", "Parameters", parameters, Place.BOTTOM_RIGHT, parameters::dispose));
+    panels.add(compare.panel());
     return panels;
   }
 
@@ -341,6 +345,11 @@ public final class TexelscopeApp implements AutoCloseable {
     return invocations;
   }
 
+  /** What is kept and compared. */
+  ComparePanel compare() {
+    return compare;
+  }
+
   Documents documents() {
     return documents;
   }
@@ -390,6 +399,7 @@ public final class TexelscopeApp implements AutoCloseable {
     // again.
     stage.getScene().setRoot(new javafx.scene.layout.Pane());
     invocations.close();
+    compare.close();
     executions.close();
     session.close();
     if (recovery != null) {

@@ -109,6 +109,11 @@ class BurstJourneyTest {
     }
 
     @Override
+    public Engine apart() {
+      return engine.apart();
+    }
+
+    @Override
     public void reload() {
       engine.reload();
     }

@@ -273,6 +273,11 @@ class OpenFilesTest implements OpenFiles.Window {
     }
 
     @Override
+    public Engine apart() {
+      return this;
+    }
+
+    @Override
     public void reload() {
       reloads++;
     }

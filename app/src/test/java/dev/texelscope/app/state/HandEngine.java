@@ -120,6 +120,11 @@ final class HandEngine implements Engine {
   }
 
   @Override
+  public Engine apart() {
+    return this;
+  }
+
+  @Override
   public void reload() {
     reloads++;
   }

@@ -62,6 +62,11 @@ public record EagerEngine(Engine engine) implements Engine {
   }
 
   @Override
+  public Engine apart() {
+    return new EagerEngine(engine.apart());
+  }
+
+  @Override
   public void reload() {
     engine.reload();
   }

@@ -80,6 +80,13 @@ public interface Engine extends AutoCloseable {
   void reload();
 
   /**
+   * Another engine of the same kind, on the same devices, for what must not take the place of the
+   * experiments submitted here. It shares no answers with this one. The caller closes it, before
+   * this one.
+   */
+  Engine apart();
+
+  /**
    * Waits for an answer, on a thread that may; what it failed with is thrown as it is.
    *
    * @throws RuntimeException the failure

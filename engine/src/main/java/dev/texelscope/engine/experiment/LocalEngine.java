@@ -1,5 +1,6 @@
 package dev.texelscope.engine.experiment;
 
+import dev.texelscope.engine.device.Device;
 import dev.texelscope.engine.device.DeviceCatalog;
 import dev.texelscope.engine.device.DeviceFacts;
 import dev.texelscope.engine.device.NumericFacts;
@@ -43,6 +44,29 @@ public final class LocalEngine implements Engine {
   public LocalEngine(DeviceCatalog catalog) {
     this.catalog = catalog;
     this.runner = new ExperimentRunner(catalog);
+  }
+
+  @Override
+  public Engine apart() {
+    return new LocalEngine(new Lent(catalog));
+  }
+
+  /** The devices of another engine, which closes them. */
+  private record Lent(DeviceCatalog owned) implements DeviceCatalog {
+    @Override
+    public List<DeviceFacts> list() {
+      return owned.list();
+    }
+
+    @Override
+    public Device open(String name) {
+      return owned.open(name);
+    }
+
+    @Override
+    public void close() {
+      // The engine that owns them does.
+    }
   }
 
   @Override

@@ -15,7 +15,7 @@ final class CellCode {
   static final int LOOKS = 1 << (COLOUR_BITS + KIND_BITS);
 
   private static final int PADDING = CellKind.PADDING.ordinal();
-  private static final int FAULTY = Verdict.UNDEFINED.ordinal() * LOOKS;
+  private static final int MARKED = Verdict.OTHER.ordinal() * LOOKS;
   private static final CellKind[] KINDS = CellKind.values();
   private static final Verdict[] VERDICTS = Verdict.values();
 
@@ -42,9 +42,9 @@ final class CellCode {
     return VERDICTS[code >> (COLOUR_BITS + KIND_BITS)];
   }
 
-  /** Whether the verdict is undefined or wrong. */
-  static boolean faulty(char code) {
-    return code >= FAULTY;
+  /** Whether the verdict is one that is marked: another value, undefined or wrong. */
+  static boolean marked(char code) {
+    return code >= MARKED;
   }
 
   /** Kind and colour without the verdict: below {@link #LOOKS}. */

@@ -106,7 +106,7 @@ final class CellPainter {
   /** A mark may reach into neighbouring cells, so all cells are painted before the first mark. */
   private void paintMark(long slot, Box cell, boolean muted) {
     Verdict verdict = grid.has(slot) && !muted ? frame.model().verdict(slot) : Verdict.NONE;
-    if (verdict == Verdict.WRONG || verdict == Verdict.UNDEFINED) {
+    if (MarkPainter.marks(verdict)) {
       int width = Math.max(MarkPainter.LEAST, cell.width() / 2);
       int height = Math.max(MarkPainter.LEAST, cell.height() - 2);
       Box mark =

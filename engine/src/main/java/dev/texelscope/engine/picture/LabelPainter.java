@@ -67,6 +67,7 @@ final class LabelPainter {
     return switch (verdict) {
       case NONE, RIGHT -> "";
       case LUCK -> "≈";
+      case OTHER -> DIFFERS;
       case UNDEFINED -> "?";
       case WRONG -> "✕";
     };

@@ -1,9 +1,9 @@
 package dev.texelscope.engine.picture;
 
 /**
- * Marks what is wrong or undefined where cells are too small for a sign. A mark is at least {@value
- * #LEAST} pixels wide and high, so that one in a million can be seen, and drawn after all texels,
- * since it may reach over its neighbours.
+ * Marks what is wrong, undefined or another value where cells are too small for a sign. A mark is
+ * at least {@value #LEAST} pixels wide and high, so that one in a million can be seen, and drawn
+ * after all texels, since it may reach over its neighbours.
  *
  * <p>Goes down the lines of the raster with, for each column, the line where the lowest mark met so
  * far ends: so the time depends on the pixels and hardly on how many of them are marked.
@@ -21,6 +21,11 @@ final class MarkPainter {
     this.side = Math.max(LEAST, source.square());
   }
 
+  /** Whether components with this verdict are marked. */
+  static boolean marks(Verdict verdict) {
+    return verdict.compareTo(Verdict.OTHER) >= 0;
+  }
+
   /**
    * Marks the texels of a slice; also those just outside of what is seen, whose marks reach inside.
    */
@@ -35,22 +40,26 @@ final class MarkPainter {
     for (int i = 0; i < lefts.length; i++) {
       lefts[i] = markLeft(z, entries.left() + i) - box.left();
     }
-    int[] wrongUntil = new int[box.width()];
-    int[] undefinedUntil = new int[box.width()];
+    Ends until = new Ends(box.width());
     int next = entries.top();
     for (int line = box.top(); line < box.bottom(); line++) {
       while (next < entries.bottom() && markTop(z, next) <= line) {
         source.read(z, next, entries.left(), entries.right(), codes);
-        int until = markTop(z, next) + side;
+        int end = markTop(z, next) + side;
         for (int i = 0; i < codes.length; i++) {
-          if (CellCode.faulty(codes[i])) {
-            int[] ends = CellCode.verdict(codes[i]) == Verdict.WRONG ? wrongUntil : undefinedUntil;
-            markColumns(ends, lefts[i], until);
+          if (CellCode.marked(codes[i])) {
+            int[] ends =
+                switch (CellCode.verdict(codes[i])) {
+                  case WRONG -> until.wrong;
+                  case UNDEFINED -> until.undefined;
+                  default -> until.other;
+                };
+            markColumns(ends, lefts[i], end);
           }
         }
         next++;
       }
-      paintLine(box, line, wrongUntil, undefinedUntil);
+      paintLine(box, line, until);
     }
   }
 
@@ -61,16 +70,32 @@ final class MarkPainter {
     }
   }
 
-  private void paintLine(Box box, int line, int[] wrongUntil, int[] undefinedUntil) {
+  /** The lines of the raster until which each column has marks; of several the worst is seen. */
+  private static final class Ends {
+    private final int[] wrong;
+    private final int[] undefined;
+    private final int[] other;
+
+    Ends(int columns) {
+      wrong = new int[columns];
+      undefined = new int[columns];
+      other = new int[columns];
+    }
+  }
+
+  private void paintLine(Box box, int line, Ends until) {
     int[] pixels = frame.raster().pixels();
     int wrong = frame.palette().wrong();
     int undefined = frame.palette().undefined();
+    int other = frame.palette().verdict(Verdict.OTHER);
     int start = line * frame.raster().width() + box.left();
     for (int x = 0; x < box.width(); x++) {
-      if (wrongUntil[x] > line) {
+      if (until.wrong[x] > line) {
         pixels[start + x] = wrong;
-      } else if (undefinedUntil[x] > line) {
+      } else if (until.undefined[x] > line) {
         pixels[start + x] = undefined;
+      } else if (until.other[x] > line) {
+        pixels[start + x] = other;
       }
     }
   }

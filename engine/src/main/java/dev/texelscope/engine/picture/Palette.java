@@ -101,7 +101,7 @@ public record Palette(
     return switch (verdict) {
       case NONE -> cell;
       case RIGHT -> right;
-      case LUCK -> read;
+      case LUCK, OTHER -> read;
       case UNDEFINED -> undefined;
       case WRONG -> wrong;
     };

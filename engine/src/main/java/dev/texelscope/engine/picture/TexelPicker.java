@@ -60,7 +60,7 @@ public record TexelPicker(TexelModel model, @Nullable TexelPyramid pyramid, int 
   }
 
   private boolean marked(long slot) {
-    return model.verdict(slot).compareTo(Verdict.UNDEFINED) >= 0;
+    return MarkPainter.marks(model.verdict(slot));
   }
 
   /** The worst component of the texels that share the pixel of a slot. */

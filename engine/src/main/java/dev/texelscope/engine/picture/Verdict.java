@@ -11,6 +11,8 @@ public enum Verdict {
   RIGHT,
   /** The expected value, though something else was read for it. */
   LUCK,
+  /** Another value than another run has: neither of the two need be wrong. */
+  OTHER,
   /** Neither right nor wrong: the standard leaves the value open. */
   UNDEFINED,
   /** Another value than expected. */

@@ -8,7 +8,11 @@ public enum ColourChoice {
   VERDICT("verdict"),
   COMPONENT("component"),
   /** Never, once or several times, as the CPU engine executed the dispatch. */
-  WRITES("writes");
+  WRITES("writes"),
+  /** What came out otherwise than in the run that is kept. */
+  DIFFERENCE("difference"),
+  /** What came out otherwise when the same dispatch was repeated. */
+  STABILITY("stability");
 
   private final String label;
 

@@ -38,6 +38,8 @@ public final class ComponentTexels implements TexelModel {
   private final ColorScale colours;
   private final CellTexts texts;
   private final Optional<WriteMap> writes;
+  private final Optional<RunDifference> kept;
+  private final String whyNoneKept;
 
   /**
    * A model of one run, whose result is held as long as this is used.
@@ -45,18 +47,20 @@ public final class ComponentTexels implements TexelModel {
    * @param range where the value colours begin and end
    */
   public ComponentTexels(Quantity quantity, StorageRun run, Look look, ValueRange range) {
-    this(quantity, run, look, range, Optional.empty());
+    this(quantity, run, look, range, Companions.NONE);
   }
 
   /**
-   * The same with who wrote what.
+   * The same with what is known beside the run.
    *
-   * @param writes of that run; empty while they are not known
+   * @param beside of that run
    */
   public ComponentTexels(
-      Quantity quantity, StorageRun run, Look look, ValueRange range, Optional<WriteMap> writes) {
+      Quantity quantity, StorageRun run, Look look, ValueRange range, Companions beside) {
     this.quantity = quantity;
-    this.writes = quantity == Quantity.INPUT ? Optional.empty() : writes;
+    this.writes = quantity == Quantity.INPUT ? Optional.empty() : beside.writes();
+    this.kept = beside.kept().map(other -> new RunDifference(other, run));
+    this.whyNoneKept = beside.whyNone();
     this.run = run;
     this.evidence = run.evidence();
     this.layout = quantity == Quantity.INPUT ? evidence.inputLayout() : evidence.outputLayout();
@@ -80,7 +84,7 @@ public final class ComponentTexels implements TexelModel {
       case VALUE -> quantity == Quantity.TOKEN ? tokenColours.scale() : ColorScale.values();
       case TOKEN -> tokenColours.scale();
       case COMPONENT -> ColorScale.categorical(4);
-      case PLAIN, VERDICT, WRITES -> ColorScale.verdicts();
+      case PLAIN, VERDICT, WRITES, DIFFERENCE, STABILITY -> ColorScale.verdicts();
     };
   }
 
@@ -104,6 +108,12 @@ public final class ComponentTexels implements TexelModel {
 
   @Override
   public Verdict verdict(long slot) {
+    if (look.colour() == ColourChoice.DIFFERENCE) {
+      return other(slot) ? Verdict.OTHER : Verdict.NONE;
+    }
+    if (look.colour() == ColourChoice.STABILITY) {
+      return unstable(slot) ? Verdict.WRONG : Verdict.NONE;
+    }
     boolean showsWrites =
         look.label() == LabelChoice.WRITER || look.colour() == ColourChoice.WRITES;
     if (showsWrites && judged()) {
@@ -113,6 +123,20 @@ public final class ComponentTexels implements TexelModel {
           .orElse(Verdict.NONE);
     }
     return outcome(slot);
+  }
+
+  /** Whether what is shown is another than in the kept run. */
+  private boolean other(long slot) {
+    return judged()
+        && kept.isPresent()
+        && (quantity == Quantity.TOKEN
+            ? kept.get().otherToken(slot)
+            : kept.get().otherOutput(slot));
+  }
+
+  /** Whether it came out otherwise when the dispatch was repeated. */
+  private boolean unstable(long slot) {
+    return judged() && run.unstableAt(slot);
   }
 
   private boolean judged() {
@@ -196,11 +220,11 @@ public final class ComponentTexels implements TexelModel {
       return CellLabel.of(texts.number(token), Tone.EXPECTED);
     }
     if (evidence.tokenRightAt(slot, token)) {
-      return CellLabel.of(texts.number(token));
+      return recorded(slot, texts.number(token));
     }
     long read = evidence.tokenReadAt(slot, token);
-    return CellLabel.differs(
-        read == ReadCells.NONE ? "none" : texts.number(read), texts.number(token));
+    String text = read == ReadCells.NONE ? "none" : texts.number(read);
+    return againstAnother() ? recorded(slot, text) : CellLabel.differs(text, texts.number(token));
   }
 
   private CellLabel output(long slot) {
@@ -214,12 +238,25 @@ public final class ComponentTexels implements TexelModel {
     if (look.expectedOnly()) {
       return CellLabel.of(wanted, Tone.EXPECTED);
     }
+    if (againstAnother()) {
+      return recorded(slot, got);
+    }
     return switch (run.judgement().at(slot)) {
       case WRONG -> CellLabel.differs(got, wanted);
       case LUCK -> CellLabel.of(got, Tone.READ);
       case UNDEFINED -> CellLabel.of(got, Tone.FAINT);
       case RIGHT, PADDING -> CellLabel.of(got);
     };
+  }
+
+  /** Whether another run is what this one is held against, and not what is expected. */
+  private boolean againstAnother() {
+    return look.colour() == ColourChoice.DIFFERENCE || look.colour() == ColourChoice.STABILITY;
+  }
+
+  /** What was recorded, which is amber where another run has another. */
+  private CellLabel recorded(long slot, String text) {
+    return CellLabel.of(text, verdict(slot) == Verdict.OTHER ? Tone.READ : Tone.PLAIN);
   }
 
   @Override
@@ -231,7 +268,17 @@ public final class ComponentTexels implements TexelModel {
       case TOKEN -> tokenColour(slot);
       case VALUE -> quantity == Quantity.TOKEN ? tokenColour(slot) : valueColour(slot);
       case WRITES -> writes.map(map -> writesColour(map.count(slot))).orElse(-1);
+      case DIFFERENCE -> other(slot) ? Verdict.OTHER.ordinal() : -1;
+      case STABILITY -> stabilityColour(slot);
     };
+  }
+
+  /** Nothing is known of what ran once. */
+  private int stabilityColour(long slot) {
+    if (!judged() || run.stability().dispatches() == 1) {
+      return -1;
+    }
+    return (unstable(slot) ? Verdict.WRONG : Verdict.RIGHT).ordinal();
   }
 
   /** Once is right; never is wrong, and more often may be right by luck. */
@@ -300,6 +347,24 @@ public final class ComponentTexels implements TexelModel {
                   new Legend.Sign(Verdict.RIGHT.ordinal(), "written once"),
                   new Legend.Sign(Verdict.WRONG.ordinal(), "✕ never"),
                   new Legend.Sign(Verdict.LUCK.ordinal(), "× more often; by the CPU engine")));
+      case DIFFERENCE ->
+          new Legend.Signs(
+              colours,
+              kept.isEmpty()
+                  ? List.of(new Legend.Sign(Verdict.NONE.ordinal(), whyNoneKept))
+                  : List.of(
+                      new Legend.Sign(Verdict.NONE.ordinal(), "as in the kept run"),
+                      new Legend.Sign(Verdict.OTHER.ordinal(), "≠ another")));
+      case STABILITY ->
+          new Legend.Signs(
+              colours,
+              run.stability().dispatches() == 1
+                  ? List.of(
+                      new Legend.Sign(
+                          Verdict.NONE.ordinal(), "dispatched once: nothing to compare with"))
+                  : List.of(
+                      new Legend.Sign(Verdict.RIGHT.ordinal(), "the same in both dispatches"),
+                      new Legend.Sign(Verdict.WRONG.ordinal(), "✕ another")));
     };
   }
 
@@ -338,7 +403,9 @@ public final class ComponentTexels implements TexelModel {
 
   @Override
   public boolean marksWrong() {
-    return look.colour() == ColourChoice.PLAIN || look.colour() == ColourChoice.VERDICT;
+    return look.colour() == ColourChoice.PLAIN
+        || look.colour() == ColourChoice.VERDICT
+        || againstAnother();
   }
 
   @Override

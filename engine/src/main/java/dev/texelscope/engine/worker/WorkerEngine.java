@@ -42,6 +42,7 @@ public final class WorkerEngine implements Engine {
       Executors.newSingleThreadExecutor(
           Thread.ofPlatform().daemon().name("texelscope-worker-door").factory());
   private final AtomicLong runNumbers = new AtomicLong();
+  private final WorkerCommand command;
   private final Workers workers;
   private final PendingCalls calls;
   private @Nullable Run<?> running;
@@ -57,9 +58,16 @@ public final class WorkerEngine implements Engine {
    *     the next; null for a program that asks once
    */
   public WorkerEngine(WorkerCommand command, @Nullable Experiment warmUp) {
+    this.command = command;
     workers = new Workers(command, door, warmUp, this::begun, this::lost);
     calls = new PendingCalls(workers);
     door.execute(this::startEarly);
+  }
+
+  /** One with a process of its own, which starts at once. */
+  @Override
+  public Engine apart() {
+    return new WorkerEngine(command, null);
   }
 
   @Override

@@ -15,15 +15,16 @@ class TexelPainterTest {
   private static final Palette PALETTE = Palette.dark();
 
   @Property(tries = 150)
-  void oneWrongElementIsAtLeastThreePixelsWideAndHighAtEveryZoom(
+  void oneMarkedElementIsAtLeastThreePixelsWideAndHighAtEveryZoom(
+      @ForAll boolean differsFromAnother,
       @ForAll @IntRange(min = 30, max = 300) int columns,
       @ForAll @IntRange(min = 30, max = 300) int rows,
       @ForAll @IntRange(min = 0, max = 100) int zoom,
       @ForAll @LongRange(min = 0, max = 10_000_000) long pick) {
     TexelGrid grid = TexelGrid.texture(columns, rows, 2);
     long wrong = pick % grid.slots();
-    SampleModel model =
-        SampleModel.of(grid).verdicts(s -> s == wrong ? Verdict.WRONG : Verdict.RIGHT);
+    Verdict marked = differsFromAnother ? Verdict.OTHER : Verdict.WRONG;
+    SampleModel model = SampleModel.of(grid).verdicts(s -> s == wrong ? marked : Verdict.RIGHT);
     MosaicFit fit = new MosaicFit(model, PAINTER.atlas(), 1);
     int lastWithoutNumbers = fit.ladder().firstLabelledStep() - 1;
     Mosaic mosaic = fit.at(zoom * lastWithoutNumbers / 100, 2);
@@ -35,7 +36,7 @@ class TexelPainterTest {
     Box there = whole.slotBox(wrong);
     Viewport centred = new Viewport(mosaic, there.left() - 200, there.top() - 150, 400, 300);
     Raster raster = paint(model, centred, Highlights.none(), TexelPyramid.build(model));
-    Box red = boundsOf(raster, PALETTE.wrong());
+    Box red = boundsOf(raster, PALETTE.verdict(marked));
     assertThat(red.width()).isGreaterThanOrEqualTo(3);
     assertThat(red.height()).isGreaterThanOrEqualTo(3);
     assertThat(red.grown(2).intersect(centred.slotBox(wrong)).isEmpty()).isFalse();

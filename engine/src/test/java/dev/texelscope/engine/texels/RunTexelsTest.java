@@ -12,6 +12,7 @@ import dev.texelscope.engine.experiment.Placement;
 import dev.texelscope.engine.experiment.RunMonitor;
 import dev.texelscope.engine.experiment.RunResult;
 import dev.texelscope.engine.experiment.ShaderSource;
+import dev.texelscope.engine.experiment.Stability;
 import dev.texelscope.engine.experiment.StorageRun;
 import dev.texelscope.engine.findings.Evidence;
 import dev.texelscope.engine.layout.Dim;
@@ -19,11 +20,14 @@ import dev.texelscope.engine.layout.MemoryLayout;
 import dev.texelscope.engine.layout.ParameterStorage;
 import dev.texelscope.engine.layout.TextureLayout;
 import dev.texelscope.engine.picture.CellKind;
+import dev.texelscope.engine.picture.CellLabel;
 import dev.texelscope.engine.picture.GlyphAtlas;
 import dev.texelscope.engine.picture.Legend;
 import dev.texelscope.engine.picture.Tone;
 import dev.texelscope.engine.picture.Verdict;
 import dev.texelscope.engine.quantize.Granularity;
+import dev.texelscope.engine.tensor.Tensor;
+import java.lang.foreign.Arena;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -93,6 +97,91 @@ class RunTexelsTest {
   }
 
   @Test
+  void anotherValueThanInTheKeptRunStandsOutWithItsSign() {
+    Experiment right =
+        result
+            .experiment()
+            .withShader(new ShaderSource.BuiltIn())
+            .withPlacement(result.experiment().placement().withPacking(Dim.W));
+    try (RunResult kept = engine.submit(right, RunMonitor.NONE).join()) {
+      Companions beside = new Companions(Optional.empty(), Optional.of(kept.runs().getFirst()), "");
+      Look difference = look(LabelChoice.VALUE, ColourChoice.DIFFERENCE, false);
+      ComponentTexels outputs = new ComponentTexels(Quantity.OUTPUT, run, difference, INT8, beside);
+      long same = 0;
+      long other = 0;
+      for (long slot = 0; slot < layout.slots(); slot++) {
+        boolean differs = outputs.verdict(slot) == Verdict.OTHER;
+        boolean wrong = run.judgement().at(slot) == dev.texelscope.engine.findings.Verdict.WRONG;
+        assertThat(differs).as("slot %d", slot).isEqualTo(wrong);
+        assertThat(outputs.colour(slot)).isEqualTo(differs ? Verdict.OTHER.ordinal() : -1);
+        assertThat(outputs.label(slot).expected()).isEmpty();
+        same += differs ? 0 : 1;
+        other += differs ? 1 : 0;
+      }
+      assertThat(other).isEqualTo(run.judgement().mismatches()).isPositive();
+      assertThat(same).isPositive();
+      assertThat(outputs.marksWrong()).isTrue();
+      assertThat(outputs.legend().toString()).contains("as in the kept run", "≠ another");
+      long green = layout.slot(1, 2, 0, 1);
+      ComponentTexels tokens = new ComponentTexels(Quantity.TOKEN, run, difference, INT8, beside);
+      assertThat(tokens.verdict(green)).isEqualTo(Verdict.OTHER);
+      assertThat(tokens.label(green).text()).isEqualTo("2");
+      assertThat(tokens.label(green).tone()).isEqualTo(Tone.READ);
+      assertThat(tokens.verdict(layout.slot(1, 2, 0, 0))).isEqualTo(Verdict.NONE);
+      assertThat(new ComponentTexels(Quantity.INPUT, run, difference, INT8, beside).verdict(green))
+          .isEqualTo(Verdict.NONE);
+    }
+  }
+
+  @Test
+  void withNothingKeptTheLegendSaysSo() {
+    ComponentTexels outputs =
+        texels(Quantity.OUTPUT, look(LabelChoice.VALUE, ColourChoice.DIFFERENCE, false));
+    assertThat(outputs.verdict(1)).isEqualTo(Verdict.NONE);
+    assertThat(outputs.colour(1)).isEqualTo(-1);
+    assertThat(outputs.legend().toString()).contains("no run is kept to compare with");
+  }
+
+  @Test
+  void whatCameOutOtherwiseWhenRepeatedIsWrongAndWhatRanOnceIsPlain() {
+    Look stability = look(LabelChoice.VALUE, ColourChoice.STABILITY, false);
+    long green = layout.slot(1, 2, 0, 1);
+    try (Arena arena = Arena.ofConfined()) {
+      Tensor other = evidence.output().to(evidence.output().dtype(), arena);
+      other.setLong(green, evidence.output().longAt(green) ^ 1);
+      ComponentTexels repeated =
+          new ComponentTexels(
+              Quantity.OUTPUT, with(new Stability(2, 1, Optional.of(other))), stability, INT8);
+      assertThat(repeated.verdict(green)).isEqualTo(Verdict.WRONG);
+      assertThat(repeated.colour(green)).isEqualTo(Verdict.WRONG.ordinal());
+      assertThat(repeated.label(green).expected()).isEmpty();
+      assertThat(repeated.verdict(green + 1)).isEqualTo(Verdict.NONE);
+      assertThat(repeated.colour(green + 1)).isEqualTo(Verdict.RIGHT.ordinal());
+      assertThat(repeated.legend().toString()).contains("the same in both dispatches");
+    }
+    ComponentTexels once =
+        new ComponentTexels(Quantity.OUTPUT, with(Stability.ONCE), stability, INT8);
+    assertThat(once.colour(green)).isEqualTo(-1);
+    assertThat(once.verdict(green)).isEqualTo(Verdict.NONE);
+    assertThat(once.legend().toString()).contains("dispatched once");
+  }
+
+  private StorageRun with(Stability stability) {
+    return new StorageRun(
+        run.storage(),
+        run.shader(),
+        run.outDtype(),
+        run.plan(),
+        evidence,
+        run.judgement(),
+        run.messages(),
+        run.uploaded(),
+        run.stages(),
+        run.watched(),
+        stability);
+  }
+
+  @Test
   void whatIsOnlyExpectedIsHollow() {
     ComponentTexels expected =
         texels(Quantity.TOKEN, look(LabelChoice.VALUE, ColourChoice.PLAIN, true));
@@ -120,9 +209,14 @@ class RunTexelsTest {
     for (LabelChoice label : LabelChoice.values()) {
       for (ColourChoice colour : ColourChoice.values()) {
         ComponentTexels texels = texels(Quantity.OUTPUT, look(label, colour, false));
-        assertThat(texels.label(green))
-            .isEqualTo(
-                texels(Quantity.OUTPUT, look(label, ColourChoice.PLAIN, false)).label(green));
+        CellLabel plain =
+            texels(Quantity.OUTPUT, look(label, ColourChoice.PLAIN, false)).label(green);
+        assertThat(texels.label(green).text()).isEqualTo(plain.text());
+        // Where ≠ means another run, what is expected is not said with the same sign.
+        boolean againstAnother =
+            colour == ColourChoice.DIFFERENCE || colour == ColourChoice.STABILITY;
+        assertThat(texels.label(green).expected())
+            .isEqualTo(againstAnother ? "" : plain.expected());
         assertThat(texels.colour(green))
             .isEqualTo(
                 texels(Quantity.OUTPUT, look(LabelChoice.VALUE, colour, false)).colour(green));

@@ -1,5 +1,6 @@
 package dev.texelscope.app.view.findings;
 
+import dev.texelscope.app.control.Bar;
 import dev.texelscope.engine.findings.FindingKind;
 import dev.texelscope.engine.layout.Storage;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.texelscope.app.view.findings;
 
+import dev.texelscope.app.control.BarChart;
 import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
@@ -42,7 +43,10 @@ final class FindingPane extends HBox {
     VBox text = new VBox(line, sentence);
     text.getStyleClass().add("finding-text");
     HBox.setHgrow(text, Priority.ALWAYS);
-    addBars(text, group);
+    text.getChildren()
+        .addAll(
+            BarChart.ofSpread(
+                group.slices(), group.components(), group.tokens(), group.tokensNote()));
     getChildren().addAll(sign, text);
     setOnMouseClicked(_ -> {
       requestFocus();
@@ -54,24 +58,5 @@ final class FindingPane extends HBox {
         event.consume();
       }
     });
-  }
-
-  private static void addBars(VBox text, FindingGroup group) {
-    if (!group.slices().isEmpty()) {
-      int shown = Math.min(group.slices().size(), FindingsModel.MAX_BARS);
-      int more = group.slices().size() - shown;
-      text.getChildren()
-          .add(
-              new BarChart(
-                  "slice",
-                  group.slices().subList(0, shown),
-                  more > 0 ? "and " + more + " more slices" : ""));
-    }
-    if (!group.components().isEmpty()) {
-      text.getChildren().add(new BarChart("component", group.components(), ""));
-    }
-    if (!group.tokens().isEmpty() || !group.tokensNote().isEmpty()) {
-      text.getChildren().add(new BarChart("token", group.tokens(), group.tokensNote()));
-    }
   }
 }

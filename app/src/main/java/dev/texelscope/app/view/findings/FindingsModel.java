@@ -1,18 +1,17 @@
 package dev.texelscope.app.view.findings;
 
+import dev.texelscope.app.control.Bar;
+import dev.texelscope.app.control.SpreadBars;
 import dev.texelscope.engine.experiment.RunResult;
 import dev.texelscope.engine.experiment.StorageRun;
 import dev.texelscope.engine.findings.Evidence;
 import dev.texelscope.engine.findings.Finding;
 import dev.texelscope.engine.layout.BufferLayout;
 import dev.texelscope.engine.layout.MemoryLayout;
-import dev.texelscope.engine.layout.TexelAddress;
-import dev.texelscope.engine.layout.TextureLayout;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -26,9 +25,6 @@ import java.util.Map;
  * @param issueText the same as Markdown, to be pasted into an issue
  */
 public record FindingsModel(List<FindingGroup> groups, String summary, String issueText) {
-
-  /** Bars drawn at most for one finding. */
-  static final int MAX_BARS = 12;
 
   /** Nothing to show yet. */
   public static final FindingsModel EMPTY = new FindingsModel(List.of(), "No result yet.", "");
@@ -69,8 +65,8 @@ public record FindingsModel(List<FindingGroup> groups, String summary, String is
         FindingGroup.Category.of(finding.kind()),
         share(run, finding),
         finding.message(),
-        slices(layout, finding),
-        components(layout, finding),
+        SpreadBars.slices(layout, finding.spread()),
+        SpreadBars.components(layout, finding.spread()),
         shownTokens(tokens),
         tokensNote(tokens, shownTokens(tokens).size(), finding),
         finding.slots(),
@@ -83,34 +79,11 @@ public record FindingsModel(List<FindingGroup> groups, String summary, String is
             ? finding.cells().isEmpty() ? 0 : run.evidence().parameterLayout().count()
             : run.judgement().elements();
     return of == 0
-        ? grouped(finding.count())
-        : grouped(finding.count())
+        ? Bar.grouped(finding.count())
+        : Bar.grouped(finding.count())
             + " of "
-            + grouped(of)
+            + Bar.grouped(of)
             + (finding.slots().isEmpty() ? " cells" : "");
-  }
-
-  private static List<Bar> slices(MemoryLayout layout, Finding finding) {
-    List<Long> counts = finding.spread().slices();
-    List<Bar> bars = new ArrayList<>();
-    for (int i = 0; i < counts.size() && counts.size() > 1; i++) {
-      String label = (layout instanceof TextureLayout ? "z " : "n ") + i;
-      bars.add(new Bar(label, counts.get(i), Population.ofSlice(layout, i)));
-    }
-    return bars;
-  }
-
-  private static List<Bar> components(MemoryLayout layout, Finding finding) {
-    if (!(layout instanceof TextureLayout texture)) {
-      return List.of();
-    }
-    List<Long> counts = finding.spread().components();
-    List<Bar> bars = new ArrayList<>();
-    for (int i = 0; i < counts.size(); i++) {
-      String letter = TexelAddress.COMPONENTS.substring(i, i + 1);
-      bars.add(new Bar(letter, counts.get(i), Population.ofComponent(texture, i)));
-    }
-    return bars;
   }
 
   /** Counts of the slots that the finding lists, by the token to which their elements belong. */
@@ -132,11 +105,6 @@ public record FindingsModel(List<FindingGroup> groups, String summary, String is
         .toList();
   }
 
-  /** A count as people read it: {@code 63,772}. */
-  static String grouped(long count) {
-    return String.format(Locale.ROOT, "%,d", count);
-  }
-
   /** What the bars of tokens leave out. */
   private static String tokensNote(List<Bar> tokens, int shown, Finding finding) {
     if (tokens.isEmpty()) {
@@ -144,20 +112,20 @@ public record FindingsModel(List<FindingGroup> groups, String summary, String is
     }
     String part =
         finding.count() > finding.slots().size()
-            ? " (of the first " + grouped(finding.slots().size()) + " components)"
+            ? " (of the first " + Bar.grouped(finding.slots().size()) + " components)"
             : "";
     if (shown == 0) {
-      return grouped(tokens.size()) + " tokens, all of their elements" + part;
+      return Bar.grouped(tokens.size()) + " tokens, all of their elements" + part;
     }
     int more = tokens.size() - shown;
-    return (more > 0 ? "and " + grouped(more) + " more tokens" : "") + part;
+    return (more > 0 ? "and " + Bar.grouped(more) + " more tokens" : "") + part;
   }
 
   /** Tokens that are concerned altogether need no bars. */
   private static List<Bar> shownTokens(List<Bar> tokens) {
     return tokens.size() > 1 && tokens.stream().allMatch(bar -> bar.count() == bar.of())
         ? List.of()
-        : tokens.stream().limit(MAX_BARS).toList();
+        : tokens.stream().limit(Bar.MOST).toList();
   }
 
   private static String summary(RunResult result, List<FindingGroup> groups) {
@@ -171,11 +139,11 @@ public record FindingsModel(List<FindingGroup> groups, String summary, String is
       parts.add(
           form
               + (wrong == 0
-                  ? "✓ no wrong element of " + grouped(run.judgement().elements())
+                  ? "✓ no wrong element of " + Bar.grouped(run.judgement().elements())
                   : "✕ "
-                      + grouped(wrong)
+                      + Bar.grouped(wrong)
                       + " of "
-                      + grouped(run.judgement().elements())
+                      + Bar.grouped(run.judgement().elements())
                       + " wrong"));
     }
     String layer =

@@ -1,11 +1,16 @@
 package dev.texelscope.app.view.texels;
 
+import dev.texelscope.app.state.Comparisons;
 import dev.texelscope.app.state.Session;
 import dev.texelscope.engine.experiment.RunResult;
 import java.util.concurrent.Executor;
 
-/** Runs work on another thread and keeps the memory of the result shown until it is done. */
-record HoldingExecutor(Session session, Executor elsewhere) implements Executor {
+/**
+ * Runs work on another thread and keeps the memory of the result shown, and of the one that is
+ * kept, until it is done.
+ */
+record HoldingExecutor(Session session, Comparisons comparisons, Executor elsewhere)
+    implements Executor {
 
   @Override
   public void execute(Runnable work) {
@@ -15,11 +20,13 @@ record HoldingExecutor(Session session, Executor elsewhere) implements Executor 
       return;
     }
     Runnable letGo = session.hold(result);
+    Runnable letKeptGo = comparisons.holdKept();
     elsewhere.execute(() -> {
       try {
         work.run();
       } finally {
         letGo.run();
+        letKeptGo.run();
       }
     });
   }

@@ -8,7 +8,6 @@ import dev.texelscope.engine.binding.RoleKind;
 import dev.texelscope.engine.experiment.RunResult;
 import dev.texelscope.engine.experiment.StorageRun;
 import dev.texelscope.engine.experiment.WalkedInvocation.Touched;
-import dev.texelscope.engine.experiment.WriteMap;
 import dev.texelscope.engine.findings.Evidence;
 import dev.texelscope.engine.findings.FindingKind;
 import dev.texelscope.engine.layout.MemoryLayout;
@@ -17,6 +16,7 @@ import dev.texelscope.engine.picture.Legend;
 import dev.texelscope.engine.quantize.QuantRange;
 import dev.texelscope.engine.tensor.TensorSummary;
 import dev.texelscope.engine.texels.ColourChoice;
+import dev.texelscope.engine.texels.Companions;
 import dev.texelscope.engine.texels.ComponentTexels;
 import dev.texelscope.engine.texels.LabelChoice;
 import dev.texelscope.engine.texels.Look;
@@ -56,7 +56,7 @@ final class RunViews {
   private final RangeBar outputRange;
   private final Latest<ValueCounts> inputCounts;
   private final Latest<ValueCounts> outputCounts;
-  private Optional<WriteMap> writes = Optional.empty();
+  private Companions beside = Companions.NONE;
   private @Nullable StorageRun run;
   private @Nullable RunResult result;
   private boolean coloursChosen;
@@ -118,9 +118,9 @@ final class RunViews {
     }
   }
 
-  /** Says who wrote what in the run that is shown next; empty while that is not known. */
-  RunViews written(Optional<WriteMap> value) {
-    writes = value;
+  /** Says what is known beside the run that is shown next. */
+  RunViews beside(Companions value) {
+    beside = value;
     return this;
   }
 
@@ -177,8 +177,8 @@ final class RunViews {
         };
     Look look =
         new Look(panel.label().get(), panel.colour().get(), expectedOnly, stale, bufferRow.get());
-    ComponentTexels model = new ComponentTexels(quantity, shownRun, look, range, writes);
-    String facts = facts(quantity, shownRun.evidence(), expectedOnly);
+    ComponentTexels model = new ComponentTexels(quantity, shownRun, look, range, besideFor(look));
+    String facts = facts(quantity, shownRun.evidence(), look);
     String form = shown.runs().size() > 1 ? storage.label() + " " : "";
     panel.show(model, form + quantity.title(), facts);
     panel.show(
@@ -191,9 +191,16 @@ final class RunViews {
     Look plain =
         new Look(panel.label().get(), ColourChoice.PLAIN, expectedOnly, stale, bufferRow.get());
     lens.show(
-        new ComponentTexels(quantity, shownRun, plain, range, writes),
+        new ComponentTexels(quantity, shownRun, plain, range, besideFor(plain)),
         form + quantity.title(),
         "around the selection");
+  }
+
+  /** The kept run is not held for long: only who shows it gets it. */
+  private Companions besideFor(Look look) {
+    return look.colour() == ColourChoice.DIFFERENCE
+        ? beside
+        : new Companions(beside.writes(), Optional.empty(), beside.whyNone());
   }
 
   private void count(
@@ -226,8 +233,16 @@ final class RunViews {
     return new ValueRange(range.min(), range.max());
   }
 
-  private static String facts(Quantity quantity, Evidence evidence, boolean expectedOnly) {
-    String compared = expectedOnly ? "expected" : "≠ expected";
+  private static String facts(Quantity quantity, Evidence evidence, Look look) {
+    boolean expectedOnly = look.expectedOnly();
+    String compared =
+        expectedOnly
+            ? "expected"
+            : switch (look.colour()) {
+              case DIFFERENCE -> "≠ kept run";
+              case STABILITY -> "≠ when repeated";
+              default -> "≠ expected";
+            };
     return switch (quantity) {
       case INPUT -> Formats.input(evidence.inputLayout(), evidence.input().dtype());
       case TOKEN -> expectedOnly ? "expected" : "read " + compared;

@@ -3,12 +3,15 @@ package dev.texelscope.app.view.texels;
 import dev.texelscope.app.control.CellStrip;
 import dev.texelscope.app.control.LegendStrip;
 import dev.texelscope.app.control.TexelView;
+import dev.texelscope.app.state.Comparisons;
 import dev.texelscope.app.state.Executions;
+import dev.texelscope.app.state.KeptRun;
 import dev.texelscope.app.state.Pointed;
 import dev.texelscope.app.state.Selection;
 import dev.texelscope.app.state.Session;
 import dev.texelscope.app.state.UiThread;
 import dev.texelscope.app.theme.Appearance;
+import dev.texelscope.engine.comparison.RunComparison;
 import dev.texelscope.engine.experiment.RunResult;
 import dev.texelscope.engine.experiment.StorageRun;
 import dev.texelscope.engine.layout.BufferAddress;
@@ -19,6 +22,7 @@ import dev.texelscope.engine.layout.TextureLayout;
 import dev.texelscope.engine.layout.TokenIndex;
 import dev.texelscope.engine.picture.GlyphAtlas;
 import dev.texelscope.engine.picture.TexelPainter;
+import dev.texelscope.engine.texels.Companions;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -50,6 +54,7 @@ public final class TexelsView extends StackPane {
 
   private final Session session;
   private final Executions executions;
+  private final Comparisons comparisons;
   private final Appearance appearance;
   private final UiThread ui;
   private final HoldingExecutor elsewhere;
@@ -70,19 +75,22 @@ public final class TexelsView extends StackPane {
    * Views of a session.
    *
    * @param executions of the same session
+   * @param comparisons of the same session
    * @param elsewhere runs what takes longer than a frame
    */
   public TexelsView(
       Session session,
       Executions executions,
+      Comparisons comparisons,
       Appearance appearance,
       UiThread ui,
       Executor elsewhere) {
     this.session = session;
     this.executions = executions;
+    this.comparisons = comparisons;
     this.appearance = appearance;
     this.ui = ui;
-    this.elsewhere = new HoldingExecutor(session, elsewhere);
+    this.elsewhere = new HoldingExecutor(session, comparisons, elsewhere);
     setId("texels");
     getStyleClass().add("views");
     content.getChildren().setAll(nothingYet(session));
@@ -99,7 +107,8 @@ public final class TexelsView extends StackPane {
             session.hover().subscribe(this::highlight),
             session.pointed().subscribe(this::highlight),
             session.stale().subscribe(this::staleChanged),
-            executions.writes().subscribe(this::show));
+            executions.writes().subscribe(this::show),
+            comparisons.kept().subscribe(this::show));
     greyLater.setOnFinished(_ -> setGrey(session.stale().get()));
     expectedOnly.subscribe(this::show);
     addEventFilter(KeyEvent.ANY, this::holdForExpected);
@@ -210,7 +219,7 @@ public final class TexelsView extends StackPane {
       for (StorageRun run : result.runs()) {
         views
             .computeIfAbsent(run.storage(), this::create)
-            .written(Optional.ofNullable(executions.writes().get().get(run.storage())))
+            .beside(beside(run))
             .show(result, run, expectedOnly.get(), grey);
       }
       parametersOf(storages).show(result.runs(), grey);
@@ -225,6 +234,16 @@ public final class TexelsView extends StackPane {
     executions.wantWrites(
         result.runs().stream()
             .anyMatch(run -> views.computeIfAbsent(run.storage(), this::create).showsWrites()));
+  }
+
+  private Companions beside(StorageRun run) {
+    Optional<RunResult> kept = comparisons.kept().get().map(KeptRun::result);
+    return new Companions(
+        Optional.ofNullable(executions.writes().get().get(run.storage())),
+        kept.flatMap(result -> RunComparison.partner(result, run)),
+        kept.isEmpty()
+            ? Companions.NONE.whyNone()
+            : "the kept run has other sizes or another output type");
   }
 
   private RunViews create(Storage storage) {

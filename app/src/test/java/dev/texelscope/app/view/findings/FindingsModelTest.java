@@ -2,6 +2,8 @@ package dev.texelscope.app.view.findings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.texelscope.app.control.Bar;
+import dev.texelscope.app.control.Population;
 import dev.texelscope.app.view.RealRuns;
 import dev.texelscope.engine.experiment.RunResult;
 import dev.texelscope.engine.experiment.StorageChoice;

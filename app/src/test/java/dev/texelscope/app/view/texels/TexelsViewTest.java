@@ -3,6 +3,7 @@ package dev.texelscope.app.view.texels;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.texelscope.app.control.TexelView;
+import dev.texelscope.app.state.Comparisons;
 import dev.texelscope.app.state.Executions;
 import dev.texelscope.app.state.Session;
 import dev.texelscope.app.state.UiThread;
@@ -17,6 +18,7 @@ import dev.texelscope.engine.layout.ParameterStorage;
 import dev.texelscope.engine.layout.Storage;
 import dev.texelscope.engine.picture.Mosaic;
 import dev.texelscope.engine.picture.TexelGrid;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -74,7 +76,16 @@ class TexelsViewTest {
     UiThread ui = new UiThread(Platform::runLater);
     Executions executions =
         new Executions(session, ui, elsewhere, new CpuReplay(_ -> Optional.empty()));
-    texels = new TexelsView(session, executions, new Appearance(), ui, elsewhere);
+    Comparisons comparisons =
+        new Comparisons(
+            session,
+            () -> {
+              throw new UnsupportedOperationException("there is no other device");
+            },
+            ui,
+            elsewhere,
+            LocalTime::now);
+    texels = new TexelsView(session, executions, comparisons, new Appearance(), ui, elsewhere);
     texels.setMinSize(WIDTH, HEIGHT);
     texels.setMaxSize(WIDTH, HEIGHT);
     texels

@@ -1,4 +1,4 @@
-package dev.texelscope.app.view.findings;
+package dev.texelscope.app.control;
 
 import dev.texelscope.engine.layout.BufferLayout;
 import dev.texelscope.engine.layout.Dim;
@@ -7,14 +7,14 @@ import dev.texelscope.engine.layout.Sizes;
 import dev.texelscope.engine.layout.TextureLayout;
 
 /** How many elements, padding left out, live in each part of a layout. */
-final class Population {
+public final class Population {
 
   private static final int Z = 2;
 
   private Population() {}
 
   /** Elements in slice z of a texture, or in batch n of a buffer. */
-  static long ofSlice(MemoryLayout layout, int slice) {
+  public static long ofSlice(MemoryLayout layout, int slice) {
     Sizes sizes = layout.sizes();
     return switch (layout) {
       case BufferLayout ignored -> sizes.numel() / sizes.n();
@@ -31,7 +31,7 @@ final class Population {
   }
 
   /** Elements in components R (0) to A (3) of a texture. */
-  static long ofComponent(TextureLayout texture, int component) {
+  public static long ofComponent(TextureLayout texture, int component) {
     int packed = texture.sizes().of(texture.packed());
     return texture.sizes().numel() / packed * ((packed + 3 - component) / 4);
   }

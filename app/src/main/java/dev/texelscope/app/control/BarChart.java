@@ -1,5 +1,6 @@
-package dev.texelscope.app.view.findings;
+package dev.texelscope.app.control;
 
+import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Orientation;
 import javafx.scene.control.Label;
@@ -9,7 +10,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
 /** Bars beside each other, each with its count; they flow into lines to the right of a title. */
-final class BarChart extends Region {
+public final class BarChart extends Region {
 
   private static final double BAR_WIDTH = 34;
   private static final double TITLE_WIDTH = 72;
@@ -17,41 +18,71 @@ final class BarChart extends Region {
   private final Label title;
   private final FlowPane flow = new FlowPane();
 
-  BarChart(String name, List<Bar> bars, String note) {
-    getStyleClass().add("findings-bars");
+  /**
+   * Bars.
+   *
+   * @param note what they leave out; empty if nothing
+   */
+  private BarChart(String name, List<Bar> bars, String note) {
+    getStyleClass().add("share-bars");
     title = new Label(name);
-    title.getStyleClass().addAll("findings-bars-title", "ink-dim");
-    flow.getStyleClass().add("findings-bars-flow");
+    title.getStyleClass().addAll("share-bars-title", "ink-dim");
+    flow.getStyleClass().add("share-bars-flow");
     bars.forEach(bar -> flow.getChildren().add(bar(bar)));
     if (!note.isEmpty()) {
       Label rest = new Label(note);
-      rest.getStyleClass().addAll("findings-bars-note", "ink-dim");
+      rest.getStyleClass().addAll("share-bars-note", "ink-dim");
       flow.getChildren().add(rest);
     }
     getChildren().addAll(title, flow);
+  }
+
+  /**
+   * Where components lie: by slice, by R, G, B and A, and by token, as far as there is something.
+   *
+   * @param tokensNote what the bars of tokens leave out; empty if nothing
+   */
+  public static List<BarChart> ofSpread(
+      List<Bar> slices, List<Bar> components, List<Bar> tokens, String tokensNote) {
+    List<BarChart> charts = new ArrayList<>();
+    if (!slices.isEmpty()) {
+      int more = slices.size() - Math.min(slices.size(), Bar.MOST);
+      charts.add(
+          new BarChart(
+              "slice",
+              slices.subList(0, slices.size() - more),
+              more > 0 ? "and " + more + " more slices" : ""));
+    }
+    if (!components.isEmpty()) {
+      charts.add(new BarChart("component", components, ""));
+    }
+    if (!tokens.isEmpty() || !tokensNote.isEmpty()) {
+      charts.add(new BarChart("token", tokens, tokensNote));
+    }
+    return charts;
   }
 
   private static HBox bar(Bar bar) {
     Label label = new Label(bar.label());
     label.getStyleClass().addAll("mono", "ink-dim");
     Region full = new Region();
-    full.getStyleClass().add("findings-bar-full");
+    full.getStyleClass().add("share-bar-full");
     full.setPrefWidth(BAR_WIDTH);
     Region part = new Region();
-    part.getStyleClass().add("findings-bar-part");
+    part.getStyleClass().add("share-bar-part");
     // Something that is there is never too small to see.
     double width = bar.count() == 0 ? 0 : Math.max(2, BAR_WIDTH * bar.share());
     part.setMinWidth(width);
     part.setMaxWidth(width);
     StackPane shape = new StackPane(full, part);
-    shape.getStyleClass().add("findings-bar");
+    shape.getStyleClass().add("share-bar");
     shape.setMaxHeight(USE_PREF_SIZE);
-    Label count = new Label(FindingsModel.grouped(bar.count()));
+    Label count = new Label(Bar.grouped(bar.count()));
     count.getStyleClass().addAll("mono", "ink-text");
-    Label of = new Label("/" + FindingsModel.grouped(bar.of()));
+    Label of = new Label("/" + Bar.grouped(bar.of()));
     of.getStyleClass().addAll("mono", "ink-dim");
     HBox box = new HBox(label, shape, new HBox(count, of));
-    box.getStyleClass().add("findings-bar-box");
+    box.getStyleClass().add("share-bar-box");
     return box;
   }
 

@@ -1,0 +1,143 @@
+package dev.texelscope.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.texelscope.app.control.TexelView;
+import dev.texelscope.app.state.Comparisons;
+import dev.texelscope.app.state.UserFolder;
+import dev.texelscope.app.view.compare.CompareModel;
+import dev.texelscope.engine.experiment.Engine;
+import dev.texelscope.engine.experiment.Experiment;
+import dev.texelscope.engine.experiment.LocalEngine;
+import dev.texelscope.engine.experiment.MachineDevices;
+import dev.texelscope.engine.experiment.RunVerdict;
+import dev.texelscope.engine.picture.TexelModel;
+import dev.texelscope.engine.picture.Verdict;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.FlowPane;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.framework.junit5.Stop;
+
+/** A run is kept, and what comes out otherwise after it is said, shown and taken back. */
+@ExtendWith(ApplicationExtension.class)
+class CompareJourneyTest {
+
+  private Optional<Engine> engine = Optional.empty();
+  private Optional<WindowDriver> driver = Optional.empty();
+
+  @Start
+  void start(Stage stage) {
+    Engine opened = new LocalEngine(new MachineDevices());
+    engine = Optional.of(opened);
+    WindowDriver window = new WindowDriver(stage, opened, UserFolder.none(), 1680, 1050);
+    driver = Optional.of(window);
+    window.app().openSample();
+  }
+
+  @Stop
+  void stop() {
+    driver.ifPresent(WindowDriver::close);
+    engine.ifPresent(Engine::close);
+  }
+
+  private WindowDriver window() {
+    return driver.orElseThrow();
+  }
+
+  private Comparisons comparisons() {
+    return window().app().compare().comparisons();
+  }
+
+  private List<String> settings(FxRobot robot) {
+    return window()
+        .ask(() ->
+            robot.lookup("#compare-settings").<FlowPane>query().getChildren().stream()
+                .map(node -> String.valueOf(node.getAccessibleText()))
+                .toList());
+  }
+
+  private TableView<CompareModel.Row> table(FxRobot robot) {
+    return robot.lookup("#compare-table").query();
+  }
+
+  @Test
+  void keepEditReadJumpAndBringBack(FxRobot robot) throws TimeoutException {
+    window().untilShown(RunVerdict.MISMATCH);
+    robot.interact(() -> window().app().show("compare"));
+    assertThat(window().text("compare-said")).startsWith("Keep a run here");
+    Experiment before = window().session().experiment().get();
+
+    robot.press(KeyCode.CONTROL, KeyCode.SHIFT).type(KeyCode.K);
+    robot.release(KeyCode.CONTROL, KeyCode.SHIFT);
+    window().until(() -> comparisons().kept().get().isPresent());
+    assertThat(window().text("compare-kept")).contains("activations.npy", "C packed", "llvmpipe");
+    assertThat(window().text("compare-said")).startsWith("This run is kept.");
+
+    robot.interact(() -> window().session().selectElement(0));
+    window().type("zero-point-field", "-60");
+    assertThat(window().session().undoName().get()).isEqualTo("zero_point[0]");
+    window()
+        .until(() ->
+            comparisons().state().get() instanceof Comparisons.State.Compared
+                && comparisons().idle());
+    assertThat(settings(robot)).containsExactly("zero_point[0] -63 → -60");
+    assertThat(window().text("compare-said"))
+        .isEqualTo("≠ texture: 16 of 120 elements differ, by at most 3 at (0,0,0,0).");
+    List<CompareModel.Row> rows = window().ask(() -> List.copyOf(table(robot).getItems()));
+    assertThat(rows).hasSize(16).allMatch(row -> row.by().equals("+3") && row.readB().equals("0"));
+
+    robot.interact(() -> table(robot).getSelectionModel().select(5));
+    assertThat(window().ask(() -> window().session().selectedElement()))
+        .hasValue(rows.get(5).linearIndex());
+
+    robot.clickOn("#choices-texture-out").clickOn("#colour-difference-texture-out");
+    window().until(() -> window().app().texels().painted());
+    TexelModel model = robot.lookup("#view-texture-out").<TexelView>query().modelProperty().get();
+    assertThat(model.verdict(0)).isEqualTo(Verdict.OTHER);
+    assertThat(model.label(0).text()).isEqualTo("-66");
+    assertThat(model.verdict(16)).as("the next row of texels").isEqualTo(Verdict.NONE);
+
+    robot.clickOn("#compare-bring-back");
+    assertThat(window().session().experiment().get()).isEqualTo(before);
+    window()
+        .until(() ->
+            comparisons().idle()
+                && !window().session().stale().get()
+                && window().text("compare-said").equals("✓ texture: all 120 elements are equal."));
+    assertThat(window().text("compare-said")).isEqualTo("✓ texture: all 120 elements are equal.");
+    assertThat(window().session().undoName().get()).isEqualTo("the kept run's settings");
+
+    robot.clickOn("#compare-drop");
+    assertThat(window().text("compare-said")).startsWith("Keep a run here");
+    TexelModel none = robot.lookup("#view-texture-out").<TexelView>query().modelProperty().get();
+    assertThat(none.verdict(0)).isEqualTo(Verdict.NONE);
+  }
+
+  @Test
+  void theShownRunIsHeldAgainstTheCpuEngineWithoutDisturbingIt(FxRobot robot)
+      throws TimeoutException {
+    window().untilShown(RunVerdict.MISMATCH);
+    robot.interact(() -> window().app().show("compare"));
+    var shown = window().session().result().get();
+    window().until(() -> !window().session().devices().get().isEmpty());
+    robot.clickOn("#compare-run-on").clickOn("cpu");
+    window()
+        .until(() ->
+            comparisons().state().get() instanceof Comparisons.State.Compared
+                && comparisons().idle());
+    assertThat(window().text("compare-said"))
+        .isEqualTo("✓ texture: all 120 elements are equal. This is the kept run on cpu.");
+    assertThat(settings(robot)).hasSize(1).first().asString().endsWith(" → cpu");
+    assertThat(window().session().result().get()).isSameAs(shown);
+    assertThat(window().session().canUndo().get()).isFalse();
+  }
+}
