@@ -128,7 +128,7 @@ final class Sweeper {
           runner.nanos().add(nanos);
         }
       }
-      long copied = device.copyNanos(copySize, prepared.experiment().execution().timeout());
+      long copied = copy(copySize);
       if (round > 0) {
         copies.add(copied);
       }
@@ -140,18 +140,33 @@ final class Sweeper {
     return most;
   }
 
+  /** The second of two copies: the first one finds the device as another kind of work left it. */
+  private long copy(long byteSize) {
+    device.copyNanos(byteSize, prepared.experiment().execution().timeout());
+    return device.copyNanos(byteSize, prepared.experiment().execution().timeout());
+  }
+
   private long dispatch(Runner runner, int round) {
-    SweepPlan.Work work = runner.work();
     byte sentinel = round % 2 == 0 ? EVEN_SENTINEL : ODD_SENTINEL;
     try (Arena arena = Arena.ofShared()) {
-      Site.Answer answer =
-          work.site().run(work.module(), work.outDtype(), work.operands(), sentinel, arena);
-      messages.addAll(answer.result().messages());
-      runner.bits().take(answer.output(), sentinel);
+      Site.Answer answer = run(runner, sentinel, arena);
+      if (!answer.result().uploaded().isEmpty() || answer.result().pipelineCreated()) {
+        // After an upload a device stands with cold caches and a low clock: the next one counts.
+        answer = run(runner, sentinel, arena);
+      }
       return nanos(answer.result().timings());
     } catch (DeviceException e) {
       throw new DeviceException(e.kind(), "local size " + runner.name() + ": " + e.getMessage(), e);
     }
+  }
+
+  private Site.Answer run(Runner runner, byte sentinel, Arena arena) {
+    SweepPlan.Work work = runner.work();
+    Site.Answer answer =
+        work.site().run(work.module(), work.outDtype(), work.operands(), sentinel, arena);
+    messages.addAll(answer.result().messages());
+    runner.bits().take(answer.output(), sentinel);
+    return answer;
   }
 
   private long nanos(DispatchResult.Timings timings) {
