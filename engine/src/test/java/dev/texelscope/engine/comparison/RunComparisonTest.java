@@ -138,6 +138,22 @@ class RunComparisonTest {
   }
 
   @Test
+  void anEngineApartSharesTheDevicesAndClosesNone() {
+    try (RunResult a = run(RIGHT)) {
+      RunResult b;
+      try (Engine apart = engine.apart()) {
+        b = apart.submit(on(RIGHT, "cpu"), RunMonitor.NONE).join();
+        assertThat(apart.devices().join()).isEqualTo(engine.devices().join());
+      }
+      try (b;
+          RunResult again = run(packed(RIGHT, Dim.W))) {
+        assertThat(RunComparison.of(a, b).equal()).isTrue();
+        assertThat(RunComparison.of(b, again).equal()).isTrue();
+      }
+    }
+  }
+
+  @Test
   void textureAndBufferAreComparedWhereThereIsNothingElse() {
     try (RunResult a = run(stored(RIGHT, StorageChoice.TEXTURE));
         RunResult b = run(stored(RIGHT, StorageChoice.BUFFER));

@@ -158,6 +158,29 @@ class WorkerEngineTest {
   }
 
   @Test
+  void anEngineApartTakesNoPlaceAndItsResultsOutliveIt() {
+    CompletableFuture<RunResult> slow = probing(shaders.slow(Duration.ofMinutes(5)));
+    Experiment right = shaders.right();
+    RunResult beside;
+    try (Engine other = engine.apart()) {
+      beside =
+          other
+              .submit(
+                  right.withExecution(right.execution().withDevice(Optional.of("cpu"))),
+                  RunMonitor.NONE)
+              .join();
+    }
+    assertThat(slow).isNotDone();
+    slow.cancel(false);
+    try (beside;
+        RunResult live = submit(right).join()) {
+      assertThat(beside.device().name()).isEqualTo("cpu");
+      expectSame(
+          beside.runs().getFirst().evidence().output(), live.runs().getFirst().evidence().output());
+    }
+  }
+
+  @Test
   void whichComponentsAreUnstableCrossesToo() {
     expectAsHere(engine, shaders.unstable());
     try (RunResult result = submit(shaders.unstable()).join()) {

@@ -45,9 +45,9 @@ public final class CompareView extends VBox {
   private final Comparisons comparisons;
   private final Button keep = button("Keep this run", "compare-keep");
   private final MenuButton runOn = new MenuButton("Run on");
-  private final Button bringBack = button("Bring its settings back", "compare-bring-back");
+  private final Button bringBack = button("Bring back", "compare-bring-back");
   private final Button drop = button("Drop", "compare-drop");
-  private final Button copy = button("Copy as TSV", "compare-copy");
+  private final Button copy = button("Copy", "compare-copy");
   private final Label kept = new Label();
   private final Label said = new Label();
   private final Label running = new Label();
@@ -122,6 +122,7 @@ public final class CompareView extends VBox {
     drop.setOnAction(_ -> comparisons.drop());
     drop.setTooltip(new Tooltip("Let the kept run go"));
     copy.setOnAction(_ -> copy());
+    copy.setTooltip(new Tooltip("The elements listed, as tab-separated values"));
     cancel.setOnAction(_ -> comparisons.cancel());
     runOn.setId("compare-run-on");
     runOn.setMinWidth(USE_PREF_SIZE);
@@ -181,8 +182,11 @@ public final class CompareView extends VBox {
 
   /** What the longest text of a column needs. */
   private double width(Function<CompareModel.Row, String> text) {
-    return CELL_MARGIN
-        + LETTER * model.rows().stream().map(text).mapToInt(String::length).max().orElse(1);
+    return width(model.rows().stream().map(text).mapToInt(String::length).max().orElse(1));
+  }
+
+  private static double width(int letters) {
+    return CELL_MARGIN + LETTER * letters;
   }
 
   private static TableColumn<CompareModel.Row, String> column(
@@ -266,7 +270,8 @@ public final class CompareView extends VBox {
     form.setVisible(
         model.groups().size() > 1
             || model.groups().stream().anyMatch(group -> group.name().contains(" with ")));
-    widths.forEach((column, text) -> column.setMinWidth(width(text)));
+    widths.forEach((column, text) ->
+        column.setMinWidth(Math.max(width(text), width(column.getText().length()))));
     showing = true;
     table.getSelectionModel().clearSelection();
     table.getItems().setAll(model.rows());
