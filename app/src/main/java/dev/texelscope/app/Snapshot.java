@@ -101,7 +101,8 @@ record Snapshot(
       if (!ready
           || !app.texels().painted()
           || !app.executions().idle()
-          || app.invocations().asking()) {
+          || app.invocations().asking()
+          || app.sweep().measuring()) {
         calm = 0;
         return;
       }
@@ -114,6 +115,9 @@ record Snapshot(
         placed = true;
         calm = 0;
         wanted.panel().ifPresent(app::show);
+        if (wanted.panel().filter("sweep"::equals).isPresent()) {
+          app.sweep().measure();
+        }
         if (app.session().result().get() != null) {
           wanted.place().ifPresent(where -> app.shell().say(app.navigator().go(where)));
         }

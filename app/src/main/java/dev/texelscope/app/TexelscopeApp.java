@@ -62,6 +62,7 @@ public final class TexelscopeApp implements AutoCloseable {
   private final ShaderPanels shaders;
   private final ExecutionPanels invocations;
   private final ComparePanel compare;
+  private final SweepPanel sweep;
   private final Documents documents;
   private final CommandRegistry registry;
   private final TexelsView texels;
@@ -114,6 +115,7 @@ public final class TexelscopeApp implements AutoCloseable {
     invocations =
         new ExecutionPanels(session, walks, navigator, ui, elsewhere, CpuReplay.of(engine));
     compare = new ComparePanel(session, engine, ui, elsewhere);
+    sweep = new SweepPanel(session, engine, ui);
     documents = new Documents(session, shaders.draft(), home);
     actions = new WindowActions(this, dialogs);
     registry = new WindowCommands(session, navigator, appearance, actions).registry();
@@ -122,6 +124,7 @@ public final class TexelscopeApp implements AutoCloseable {
     invocations.register(registry, this::show);
     shaders.register(registry);
     compare.register(registry, this::show);
+    sweep.register(registry, this::show);
     texels = new TexelsView(session, executions, compare.comparisons(), appearance, ui, elsewhere);
     texels.onQuestion(invocations::ask);
     setup = new SetupView(session, actions::openTensor, dialogs::values);
@@ -174,6 +177,7 @@ public final class TexelscopeApp implements AutoCloseable {
                 Panel.of("inspector", "Inspector", inspector, Place.RIGHT, inspector::dispose)));
     panels.addAll(shaders.panels());
     panels.addAll(panels.size() - shaders.panels().size() + 1, invocations.panels());
+    panels.add(sweep.panel());
     panels.add(Panel.of("log", "Log", log, Place.BOTTOM_LEFT, log::dispose));
     panels.add(
         new Panel(
@@ -350,6 +354,11 @@ public final class TexelscopeApp implements AutoCloseable {
     return compare;
   }
 
+  /** What measures local sizes. */
+  SweepPanel sweep() {
+    return sweep;
+  }
+
   Documents documents() {
     return documents;
   }
@@ -400,6 +409,7 @@ public final class TexelscopeApp implements AutoCloseable {
     stage.getScene().setRoot(new javafx.scene.layout.Pane());
     invocations.close();
     compare.close();
+    sweep.close();
     executions.close();
     session.close();
     if (recovery != null) {

@@ -34,7 +34,8 @@ import org.testfx.framework.junit5.Stop;
 class WholeTextTest {
 
   private static final List<String> TABS =
-      List.of("source", "step", "invocations", "bindings", "log", "findings", "parameters");
+      List.of(
+          "source", "step", "invocations", "bindings", "sweep", "log", "findings", "parameters");
 
   private final RealRuns runs = new RealRuns();
 

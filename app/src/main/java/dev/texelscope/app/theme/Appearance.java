@@ -32,7 +32,8 @@ public final class Appearance {
           "JetBrainsMono-Regular.ttf",
           "JetBrainsMono-Bold.ttf");
   private static final List<String> STYLESHEETS =
-      List.of("texelscope.css", "inspector.css", "editor.css", "files.css", "step.css");
+      List.of(
+          "texelscope.css", "inspector.css", "editor.css", "files.css", "step.css", "sweep.css");
 
   private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(this, "theme", Theme.DARK);
   private final DoubleProperty scale = new SimpleDoubleProperty(this, "scale", 1);

@@ -35,6 +35,7 @@ record SweepPlan(
    * One candidate.
    *
    * @param name what tells it from the others
+   * @param variant where a variant has its parameters
    * @param current whether the experiment has it now
    * @param rule whether ET-VK's rule chooses it
    * @param work what is dispatched; empty where it was refused
@@ -44,6 +45,7 @@ record SweepPlan(
       String name,
       Storage storage,
       GridSize localSize,
+      Optional<ParameterStorage> variant,
       boolean current,
       boolean rule,
       Optional<Work> work,
@@ -85,6 +87,7 @@ record SweepPlan(
               size.toString(),
               form,
               size,
+              Optional.empty(),
               size.equals(current),
               size.equals(rule),
               () -> work(runner, source, module, Optional.of(size))));
@@ -142,6 +145,7 @@ record SweepPlan(
             + (parameters == ParameterStorage.PUSH ? "push constants" : parameters.label()),
         form,
         new GridSize(0, 0, 0),
+        Optional.of(parameters),
         current,
         true,
         () -> plan.work(runner, source, runner.module(other, source), Optional.empty()));
@@ -152,15 +156,35 @@ record SweepPlan(
   }
 
   private Candidate candidate(
-      String name, Storage form, GridSize size, boolean current, boolean rule, Making making) {
+      String name,
+      Storage form,
+      GridSize size,
+      Optional<ParameterStorage> variant,
+      boolean current,
+      boolean rule,
+      Making making) {
     try {
       Work work = making.work();
       device.check(work.site().dispatch(work.module(), work.outDtype(), work.operands(), (byte) 0));
       return new Candidate(
-          name, form, work.site().plan().localSize(), current, rule, Optional.of(work), "");
+          name,
+          form,
+          work.site().plan().localSize(),
+          variant,
+          current,
+          rule,
+          Optional.of(work),
+          "");
     } catch (InputException e) {
       return new Candidate(
-          name, form, size, current, rule, Optional.empty(), String.valueOf(e.getMessage()));
+          name,
+          form,
+          size,
+          variant,
+          current,
+          rule,
+          Optional.empty(),
+          String.valueOf(e.getMessage()));
     }
   }
 

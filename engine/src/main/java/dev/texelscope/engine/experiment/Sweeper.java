@@ -190,6 +190,7 @@ final class Sweeper {
               candidate.name(),
               candidate.storage(),
               candidate.localSize(),
+              candidate.variant(),
               candidate.current(),
               candidate.rule(),
               runners

@@ -137,6 +137,18 @@ public final class SweepReport {
         digits(result.copy().gigabytesPerSecond()));
   }
 
+  /** The same in a line: which clock, how many bytes, how fast a copy is. */
+  public static String brief(SweepResult result) {
+    return String.format(
+        Locale.ROOT,
+        "%s, medians of %d rounds · %,d bytes to move · a copy of as many takes %s ms, %s GB/s",
+        result.clock().words(),
+        result.rounds(),
+        result.bytes().total(),
+        millis(result.copy().times().medianMillis()),
+        digits(result.copy().gigabytesPerSecond()));
+  }
+
   private static String upperFirst(String text) {
     return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
   }
@@ -207,7 +219,7 @@ public final class SweepReport {
     if (row.current()) {
       marks.add("current");
     }
-    if (row.rule() && row.name().equals(row.localSize().toString())) {
+    if (row.rule() && row.variant().isEmpty()) {
       marks.add("ET-VK's rule");
     }
     return String.join(", ", marks);

@@ -5,18 +5,25 @@ import dev.texelscope.engine.device.DeviceFacts;
 /** What the times of a sweep are. */
 public enum SweepClock {
   /** A GPU's own timestamps around the dispatch. */
-  DEVICE("gpu"),
+  DEVICE("gpu", "GPU time"),
   /** Timestamps of a driver that computes on the host's processor. */
-  SOFTWARE("cpu"),
+  SOFTWARE("cpu", "CPU time"),
   /** The host's clock, from submission to the fence, copies included: there are no timestamps. */
-  HOST("host"),
+  HOST("host", "Host time"),
   /** The host's clock around the CPU engine's execution, its checks included. */
-  ENGINE("cpu-engine");
+  ENGINE("cpu-engine", "Wall time of the CPU engine");
 
   private final String label;
+  private final String words;
 
-  SweepClock(String label) {
+  SweepClock(String label, String words) {
     this.label = label;
+    this.words = words;
+  }
+
+  /** What the times are called. */
+  public String words() {
+    return words;
   }
 
   /** The word in reports. */

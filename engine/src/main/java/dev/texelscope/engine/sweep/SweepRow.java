@@ -1,6 +1,7 @@
 package dev.texelscope.engine.sweep;
 
 import dev.texelscope.engine.device.GridSize;
+import dev.texelscope.engine.layout.ParameterStorage;
 import dev.texelscope.engine.layout.Storage;
 import java.util.Optional;
 
@@ -10,6 +11,7 @@ import java.util.Optional;
  * @param name what tells it from the others: its local size, or the variant
  * @param storage the form that ran
  * @param localSize invocations of a workgroup
+ * @param variant where a variant has its parameters; empty where only the local size is tried
  * @param current whether the experiment has it now
  * @param rule whether ET-VK's rule chooses it
  * @param outcome what came of it
@@ -18,6 +20,7 @@ public record SweepRow(
     String name,
     Storage storage,
     GridSize localSize,
+    Optional<ParameterStorage> variant,
     boolean current,
     boolean rule,
     SweepOutcome outcome) {
