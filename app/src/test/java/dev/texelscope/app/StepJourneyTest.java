@@ -8,6 +8,7 @@ import dev.texelscope.app.view.RealRuns;
 import dev.texelscope.app.view.invocations.InvocationsModel;
 import dev.texelscope.app.view.step.StepState;
 import dev.texelscope.engine.experiment.RunVerdict;
+import dev.texelscope.engine.layout.Storage;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeoutException;
@@ -133,6 +134,14 @@ class StepJourneyTest {
     window().until(() -> robot.lookup("#source-value-" + TOKEN_LINE).tryQuery().isEmpty());
     robot.clickOn("#source-values");
     window().until(() -> besideSource(robot, TOKEN_LINE).equals(List.of("5")));
+
+    robot.clickOn("#storage-both");
+    window().untilShown(RunVerdict.MATCH);
+    robot.interact(() -> window().session().select(Storage.BUFFER, 21));
+    window()
+        .until(() ->
+            window().text("source-invocation").startsWith("selected: a component that quantize_"));
+    assertThat(robot.lookup(".source-value").queryAll()).isEmpty();
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.texelscope.engine.experiment.WalkedInvocation;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.util.Subscription;
@@ -23,14 +24,16 @@ public final class SourceValues implements AutoCloseable {
    * The values of one invocation.
    *
    * @param title which invocation, and who executed it; empty where there is none
+   * @param shader name of the module that it executed: of the storage form that is selected, which
+   *     need not be the one that the source is of
    * @param trouble where the device wrote something else than the engine that executed it, in a
    *     sentence; empty where it did not
    * @param byText the values of each source file, by its text
    */
-  public record Shown(String title, String trouble, Map<String, LineValues> byText) {
+  public record Shown(String title, String shader, String trouble, Map<String, LineValues> byText) {
 
     /** No values. */
-    static final Shown NOTHING = new Shown("", "", Map.of());
+    static final Shown NOTHING = new Shown("", "", "", Map.of());
 
     /** Copies the map. */
     public Shown {
@@ -71,6 +74,11 @@ public final class SourceValues implements AutoCloseable {
     return shown.getReadOnlyProperty();
   }
 
+  /** Whether the settings have changed since the run that the values belong to. */
+  public ReadOnlyBooleanProperty stale() {
+    return session.stale();
+  }
+
   /** Executes invocations for this from now on, or no more. */
   public void want(boolean wanted) {
     walks.want(this, wanted);
@@ -92,6 +100,7 @@ public final class SourceValues implements AutoCloseable {
     shown.set(
         new Shown(
             "invocation " + at.x() + "," + at.y() + "," + at.z() + " on the CPU engine",
+            walked.shader(),
             trouble(result),
             byText));
   }

@@ -60,6 +60,7 @@ public final class SourceView extends BorderPane {
   }
 
   private static final double CODE_PERCENT = 66;
+  private static final PseudoClass STALE = PseudoClass.getPseudoClass("stale");
   private static final PseudoClass DIFFERS = PseudoClass.getPseudoClass("differs");
 
   private final ShaderDraft draft;
@@ -126,6 +127,7 @@ public final class SourceView extends BorderPane {
             draft.editable().subscribe(this::showState),
             draft.unsaved().subscribe(this::showState),
             values.shown().subscribe(this::showValues),
+            values.stale().subscribe(this::showStale),
             sceneProperty().subscribe(this::wantValues));
     show(Page.GLSL);
   }
@@ -314,12 +316,25 @@ public final class SourceView extends BorderPane {
       (one == editor ? column : readOnlyColumn).show(beside);
       one.markWrong(beside.map(LineValues::firstWrong).orElse(0));
     }
-    boolean any = glsl && shown.of(shownEditor().getText()).isPresent();
-    invocation.setText(!any ? "" : shown.trouble().isEmpty() ? shown.title() : shown.trouble());
+    invocation.setText(glsl ? titleOf(shown) : "");
     invocation.getStyleClass().setAll("label", shown.trouble().isEmpty() ? "dim" : "wrong");
     boolean differs = !shown.trouble().isEmpty();
     column.pseudoClassStateChanged(DIFFERS, differs);
     readOnlyColumn.pseudoClassStateChanged(DIFFERS, differs);
+  }
+
+  private void showStale(boolean stale) {
+    column.pseudoClassStateChanged(STALE, stale);
+    readOnlyColumn.pseudoClassStateChanged(STALE, stale);
+  }
+
+  private String titleOf(SourceValues.Shown shown) {
+    if (shown.of(shownEditor().getText()).isPresent()) {
+      return shown.trouble().isEmpty() ? shown.title() : shown.trouble();
+    }
+    boolean typed = draft.unsaved().get() || draft.failed().get();
+    boolean otherForm = !shown.title().isEmpty() && !typed && includedFile().isEmpty();
+    return otherForm ? "selected: a component that " + shown.shader() + " writes" : "";
   }
 
   private void showText() {
