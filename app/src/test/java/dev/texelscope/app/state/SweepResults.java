@@ -79,7 +79,7 @@ public final class SweepResults {
                 2,
                 Optional.of(
                     new SweepBits.Difference(
-                        new Element(0, 1, 0, 0), 12, new TexelAddress(0, 0, 0, 1), 1, 2, 3)))
+                        new Element(0, 1, 0, 0), 12, new TexelAddress(0, 0, 0, 1), 1, 2, 3, false)))
             : new SweepBits(120, 0, Optional.empty()));
   }
 }

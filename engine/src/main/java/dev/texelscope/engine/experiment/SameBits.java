@@ -19,6 +19,9 @@ final class SameBits {
   private final MemoryLayout layout;
   private SweepBits worst;
 
+  /** Of each sentinel, whether it stood where the first component differs. */
+  private final Map<Byte, Boolean> left = new HashMap<>();
+
   SameBits(Reference reference, MemoryLayout layout) {
     this.reference = reference;
     this.layout = layout;
@@ -61,8 +64,18 @@ final class SameBits {
     }
     SweepBits found = compared(first, output);
     if (found.different() > worst.different()) {
+      if (!slotOf(found).equals(slotOf(worst))) {
+        left.clear();
+      }
       worst = found;
     }
+    slotOf(worst)
+        .ifPresent(slot ->
+            left.put(sentinel, output.longAt(slot) == Sentinels.value(sentinel, output.dtype())));
+  }
+
+  private static Optional<Long> slotOf(SweepBits bits) {
+    return bits.first().map(SweepBits.Difference::slot);
   }
 
   private SweepBits compared(Output first, Tensor output) {
@@ -84,7 +97,8 @@ final class SameBits {
                       layout.addressOfSlot(slot),
                       slot,
                       expected,
-                      got));
+                      got,
+                      false));
         }
       }
     }
@@ -93,6 +107,10 @@ final class SameBits {
 
   /** What the worst of them came to. */
   SweepBits found() {
-    return worst;
+    boolean never = left.size() > 1 && !left.containsValue(false);
+    return never
+        ? new SweepBits(
+            worst.compared(), worst.different(), worst.first().map(SweepBits.Difference::unwritten))
+        : worst;
   }
 }

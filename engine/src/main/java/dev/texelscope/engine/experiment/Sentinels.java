@@ -87,9 +87,13 @@ record Sentinels(Site site, ShaderModule module, DType outDtype, Site.Operands o
     return site.output().linearIndexAt(slot) != MemoryLayout.PADDING;
   }
 
-  /** The value of an output whose bytes are all the sentinel. */
   private long value(byte sentinel) {
-    return switch (outDtype) {
+    return value(sentinel, outDtype);
+  }
+
+  /** The value of an output whose bytes are all the sentinel. */
+  static long value(byte sentinel, DType dtype) {
+    return switch (dtype) {
       case INT8 -> sentinel;
       case UINT8 -> sentinel & 0xFF;
       default -> {

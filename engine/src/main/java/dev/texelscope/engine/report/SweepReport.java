@@ -89,7 +89,10 @@ public final class SweepReport {
           ObjectNode entry = node.putObject("first");
           entry.put("element", first.element().toString());
           entry.put("at", first.address().toString());
-          entry.put("got", first.got());
+          entry.put("never_written", first.neverWritten());
+          if (!first.neverWritten()) {
+            entry.put("got", first.got());
+          }
           entry.put("reference", first.reference());
         });
   }

@@ -23,13 +23,30 @@ public record SweepBits(long compared, long different, Optional<Difference> firs
    * @param slot its slot there
    * @param reference the first candidate's number
    * @param got this candidate's number
+   * @param neverWritten whether that number only stood there before: this candidate wrote nothing
    */
   public record Difference(
-      Element element, long linearIndex, Address address, long slot, long reference, long got) {
+      Element element,
+      long linearIndex,
+      Address address,
+      long slot,
+      long reference,
+      long got,
+      boolean neverWritten) {
 
     /** {@code (0,1,0,0) at (0,0,0).G is 3, not 2}. */
     public String sentence() {
-      return element + " at " + address + " is " + got + ", not " + reference;
+      return element
+          + " at "
+          + address
+          + (neverWritten
+              ? " is never written, where the first wrote " + reference
+              : " is " + got + ", not " + reference);
+    }
+
+    /** The same of a component that was never written. */
+    public Difference unwritten() {
+      return new Difference(element, linearIndex, address, slot, reference, got, true);
     }
   }
 

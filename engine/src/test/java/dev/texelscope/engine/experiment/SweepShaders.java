@@ -35,6 +35,26 @@ public final class SweepShaders {
         """);
   }
 
+  /** Writes how wide its workgroups are. */
+  public static Path writesItsSize(Path folder) throws IOException {
+    return Files.writeString(
+        folder.resolve("size.glsl"),
+        """
+        #version 450 core
+        layout(local_size_x_id = 0, local_size_y_id = 1, local_size_z_id = 2) in;
+        layout(set = 0, binding = 0, rgba8i) uniform writeonly iimage3D t_out;
+        layout(set = 0, binding = 1) uniform sampler3D t_in;
+        void main() {
+          const ivec3 pos = ivec3(gl_GlobalInvocationID);
+          if (any(greaterThanEqual(pos, imageSize(t_out)))) {
+            return;
+          }
+          const int zero = int(texelFetch(t_in, pos, 0).r * 0.0);
+          imageStore(t_out, pos, ivec4(zero + int(gl_WorkGroupSize.x)));
+        }
+        """);
+  }
+
   /** Runs in workgroups of 4×2×1, whatever is asked. */
   public static Path fixesItsSize(Path folder) throws IOException {
     return Files.writeString(

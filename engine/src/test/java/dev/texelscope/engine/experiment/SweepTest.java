@@ -106,9 +106,22 @@ class SweepTest {
     assertThat(bits.different()).isEqualTo(128);
     SweepBits.Difference first = bits.first().orElseThrow();
     assertThat(first.linearIndex()).isEqualTo(128);
+    assertThat(first.neverWritten()).isTrue();
+    assertThat(first.sentence())
+        .isEqualTo("(0,0,4,0) at (0,4,0).R is never written, where the first wrote -31");
     assertThat(first.element()).hasToString("(0,0,4,0)");
     assertThat(first.address()).isEqualTo(new TexelAddress(0, 4, 0, 0));
     assertThat(result.same()).isFalse();
+  }
+
+  @Test
+  void aNumberThatDependsOnTheSizeIsToldFromNone() throws IOException {
+    Experiment experiment = own("coords:1x1x8x32", SweepShaders.writesItsSize(folder));
+    SweepResult result = sweep(experiment, rounds(2, new GridSize(8, 8, 1), new GridSize(4, 8, 1)));
+    SweepBits bits = result.rows().getLast().measured().orElseThrow().bits();
+    assertThat(bits.different()).isEqualTo(256);
+    assertThat(bits.first().orElseThrow().sentence())
+        .isEqualTo("(0,0,0,0) at (0,0,0).R is 4, not 8");
   }
 
   @Test
