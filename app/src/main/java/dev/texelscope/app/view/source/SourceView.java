@@ -2,7 +2,6 @@ package dev.texelscope.app.view.source;
 
 import dev.texelscope.app.state.ShaderDraft;
 import dev.texelscope.app.state.SourceValues;
-import dev.texelscope.engine.experiment.LineValues;
 import dev.texelscope.engine.experiment.ShaderReport;
 import dev.texelscope.engine.experiment.ShaderSource;
 import dev.texelscope.engine.shader.Diagnostic;
@@ -21,18 +20,14 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.RowConstraints;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.controlsfx.control.SegmentedButton;
@@ -59,10 +54,6 @@ public final class SourceView extends BorderPane {
     }
   }
 
-  private static final double CODE_PERCENT = 66;
-  private static final PseudoClass STALE = PseudoClass.getPseudoClass("stale");
-  private static final PseudoClass DIFFERS = PseudoClass.getPseudoClass("differs");
-
   private final ShaderDraft draft;
   private final Supplier<Optional<Path>> askForFile;
   private final CodeEditor editor = new CodeEditor();
@@ -71,11 +62,7 @@ public final class SourceView extends BorderPane {
   private final CompileOptionsPane options;
   private final ListView<Diagnostic> problems = new ListView<>();
   private final Label state = new Label();
-  private final SourceValues values;
-  private final ValueColumn column = new ValueColumn(editor);
-  private final ValueColumn readOnlyColumn = new ValueColumn(readOnly);
-  private final ToggleButton withValues = new ToggleButton("Values");
-  private final Label invocation = new Label();
+  private final BesideValues values;
   private final Button copy = button("Edit a copy", "edit-copy");
   private final Button save = button("Save", "save-shader");
   private final Button revert = button("Revert", "revert-shader");
@@ -97,7 +84,7 @@ public final class SourceView extends BorderPane {
    */
   public SourceView(ShaderDraft draft, SourceValues values, Supplier<Optional<Path>> askForFile) {
     this.draft = draft;
-    this.values = values;
+    this.values = new BesideValues(values, List.of(editor, readOnly), () -> show(page));
     this.askForFile = askForFile;
     this.options = new CompileOptionsPane(draft);
     setId("source");
@@ -127,26 +114,19 @@ public final class SourceView extends BorderPane {
             draft.editable().subscribe(this::showState),
             draft.unsaved().subscribe(this::showState),
             values.shown().subscribe(this::showValues),
-            values.stale().subscribe(this::showStale),
-            sceneProperty().subscribe(this::wantValues));
+            sceneProperty().subscribe(scene -> this.values.seen(scene != null)));
     show(Page.GLSL);
   }
 
   /** Lets go of the draft and of the values. */
   public void dispose() {
     subscriptions.unsubscribe();
-    values.want(false);
-    column.dispose();
-    readOnlyColumn.dispose();
+    values.dispose();
   }
 
   /** Shows the values beside the lines, or hides them. */
   public void toggleValues() {
-    withValues.fire();
-  }
-
-  private void wantValues() {
-    values.want(getScene() != null && withValues.isSelected());
+    values.toggle();
   }
 
   private static Button button(String title, String id) {
@@ -198,22 +178,8 @@ public final class SourceView extends BorderPane {
 
   /** Which file is shown, and what runs. */
   private HBox stateLine() {
-    invocation.setId("source-invocation");
-    invocation.setMinWidth(0);
-    withValues.setId("source-values");
-    withValues.setMinWidth(USE_PREF_SIZE);
-    withValues.setFocusTraversable(false);
-    withValues.setSelected(true);
-    withValues.setTooltip(
-        new Tooltip("What the lines gave in the invocation that writes the selected component"));
-    withValues.setOnAction(_ -> {
-      wantValues();
-      show(page);
-    });
-    HBox choice = new HBox(withValues);
-    choice.getStyleClass().add("segmented-button");
-    choice.setMinWidth(USE_PREF_SIZE);
-    HBox line = new HBox(file, state, invocation, choice);
+    HBox line = new HBox(file, state);
+    line.getChildren().addAll(values.controls());
     line.getStyleClass().add("source-state");
     HBox.setHgrow(state, Priority.ALWAYS);
     return line;
@@ -279,7 +245,7 @@ public final class SourceView extends BorderPane {
     pages.forEach((one, button) -> button.setSelected(one == wanted));
     setCenter(
         switch (wanted) {
-          case GLSL -> withValues.isSelected() ? besideValues() : text();
+          case GLSL -> values.with(text(), shownEditor());
           case PREPROCESSED, SPIRV -> text();
           case NEEDS -> needs;
           case OPTIONS -> options;
@@ -291,50 +257,9 @@ public final class SourceView extends BorderPane {
     return new VirtualizedScrollPane<>(shownEditor());
   }
 
-  /** The text takes what the values leave: two thirds. */
-  private Region besideValues() {
-    Region text = text();
-    ValueColumn shown = shownEditor() == editor ? column : readOnlyColumn;
-    GridPane both = new GridPane();
-    ColumnConstraints code = new ColumnConstraints();
-    code.setPercentWidth(CODE_PERCENT);
-    ColumnConstraints beside = new ColumnConstraints();
-    beside.setPercentWidth(100 - CODE_PERCENT);
-    both.getColumnConstraints().addAll(code, beside);
-    RowConstraints whole = new RowConstraints();
-    whole.setPercentHeight(100);
-    both.getRowConstraints().add(whole);
-    both.addRow(0, text, shown);
-    return both;
-  }
-
   private void showValues() {
-    SourceValues.Shown shown = values.shown().get();
-    boolean glsl = page == Page.GLSL && withValues.isSelected();
-    for (CodeEditor one : List.of(editor, readOnly)) {
-      Optional<LineValues> beside = glsl ? shown.of(one.getText()) : Optional.empty();
-      (one == editor ? column : readOnlyColumn).show(beside);
-      one.markWrong(beside.map(LineValues::firstWrong).orElse(0));
-    }
-    invocation.setText(glsl ? titleOf(shown) : "");
-    invocation.getStyleClass().setAll("label", shown.trouble().isEmpty() ? "dim" : "wrong");
-    boolean differs = !shown.trouble().isEmpty();
-    column.pseudoClassStateChanged(DIFFERS, differs);
-    readOnlyColumn.pseudoClassStateChanged(DIFFERS, differs);
-  }
-
-  private void showStale(boolean stale) {
-    column.pseudoClassStateChanged(STALE, stale);
-    readOnlyColumn.pseudoClassStateChanged(STALE, stale);
-  }
-
-  private String titleOf(SourceValues.Shown shown) {
-    if (shown.of(shownEditor().getText()).isPresent()) {
-      return shown.trouble().isEmpty() ? shown.title() : shown.trouble();
-    }
     boolean typed = draft.unsaved().get() || draft.failed().get();
-    boolean otherForm = !shown.title().isEmpty() && !typed && includedFile().isEmpty();
-    return otherForm ? "selected: a component that " + shown.shader() + " writes" : "";
+    values.show(shownEditor(), page == Page.GLSL, !typed && includedFile().isEmpty());
   }
 
   private void showText() {
