@@ -8,13 +8,20 @@ import dev.texelscope.app.state.UserFolder;
 import dev.texelscope.app.view.compare.CompareModel;
 import dev.texelscope.engine.experiment.Engine;
 import dev.texelscope.engine.experiment.Experiment;
+import dev.texelscope.engine.experiment.InputSource;
 import dev.texelscope.engine.experiment.LocalEngine;
 import dev.texelscope.engine.experiment.MachineDevices;
 import dev.texelscope.engine.experiment.RunVerdict;
+import dev.texelscope.engine.experiment.ShaderSource;
+import dev.texelscope.engine.experiment.StorageChoice;
 import dev.texelscope.engine.picture.TexelModel;
 import dev.texelscope.engine.picture.Verdict;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
@@ -22,6 +29,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -129,7 +137,7 @@ class CompareJourneyTest {
     robot.interact(() -> window().app().show("compare"));
     var shown = window().session().result().get();
     window().until(() -> !window().session().devices().get().isEmpty());
-    robot.clickOn("#compare-run-on").clickOn("cpu");
+    robot.clickOn("#compare-run-on").clickOn("#compare-on-cpu");
     window()
         .until(() ->
             comparisons().state().get() instanceof Comparisons.State.Compared
@@ -139,5 +147,49 @@ class CompareJourneyTest {
     assertThat(settings(robot)).hasSize(1).first().asString().endsWith(" → cpu");
     assertThat(window().session().result().get()).isSameAs(shown);
     assertThat(window().session().canUndo().get()).isFalse();
+  }
+
+  @Test
+  void whatIsNotStableIsFoundColouredAndOneClickAway(FxRobot robot, @TempDir Path folder)
+      throws IOException, TimeoutException {
+    Path shader =
+        Files.writeString(
+            folder.resolve("unstable.glsl"),
+            Files.readString(WindowDriver.HOME.resolve("shaders/quantize/quantize_buffer.glsl"))
+                .replace("writeonly ", "")
+                .replace(
+                    "void main() {\n",
+                    """
+                    void main() {
+                      if (gl_GlobalInvocationID.x == 3u) {
+                        return;
+                      }
+                      if (gl_GlobalInvocationID.x == 7u) {
+                        t_out[7] = OUT_ELEMENT(int(t_out[3]) + 1);
+                        return;
+                      }
+                    """));
+    Experiment plain =
+        Experiment.of(new InputSource.Generated("normal:2x5x3x4:1", Optional.empty()));
+    Experiment unstable =
+        plain
+            .withPlacement(plain.placement().withStorage(StorageChoice.BUFFER))
+            .withShader(new ShaderSource.UserFile(shader));
+    window().untilShown(RunVerdict.MISMATCH);
+    robot.interact(() -> window().app().openExperiment(unstable, Optional.empty()));
+    window().until(() -> window().there("findings-buffer-nondeterministic"));
+    assertThat(window().text("findings-buffer-nondeterministic-sentence"))
+        .startsWith("1 component differs between two runs on the same input: [7] held -90, then");
+    robot.interact(() -> {
+      window().app().show("findings");
+      robot.lookup("#findings-buffer-nondeterministic").query().requestFocus();
+    });
+    robot.type(KeyCode.ENTER);
+    window().until(() -> window().session().selectedElement().equals(OptionalLong.of(7)));
+    robot.clickOn("#choices-buffer-out").clickOn("#colour-stability-buffer-out");
+    window().until(() -> window().app().texels().painted());
+    TexelModel model = robot.lookup("#view-buffer-out").<TexelView>query().modelProperty().get();
+    assertThat(model.colour(7)).isEqualTo(Verdict.WRONG.ordinal());
+    assertThat(model.colour(8)).isEqualTo(Verdict.RIGHT.ordinal());
   }
 }

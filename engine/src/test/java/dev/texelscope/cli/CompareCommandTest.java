@@ -2,8 +2,11 @@ package dev.texelscope.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** Two runs compared by the command line. */
@@ -86,6 +89,40 @@ class CompareCommandTest {
     CommandRun device = CommandRun.of("compare", FAULTY, "--with-device", "nobody's");
     assertThat(device.exitCode()).isEqualTo(2);
     assertThat(device.err()).contains("nobody's").contains("'cpu'");
+  }
+
+  @Test
+  void aDeviceThatFailsGivesThree(@TempDir Path folder) throws IOException {
+    Path shader =
+        Files.writeString(
+            folder.resolve("endless.glsl"),
+            Files.readString(Path.of("..", "shaders", "quantize", "quantize_buffer.glsl"))
+                .replace(
+                    "void main() {\n",
+                    """
+                    void main() {
+                      float b = 0.0;
+                      for (int i = 0; b < 1.0; ++i) { b = min(b + float(i) * 0.0, 0.5); }
+                    """));
+    CommandRun run =
+        CommandRun.of(
+            "compare",
+            "--generate",
+            "normal:2x3:1",
+            "--shader",
+            shader.toString(),
+            "--storage",
+            "buffer",
+            "--device",
+            "cpu",
+            "--with-device",
+            "cpu",
+            "--timeout",
+            "0.3",
+            "--json");
+    assertThat(run.exitCode()).isEqualTo(3);
+    assertThat(run.err()).contains("did not end within 0.3 seconds");
+    assertThat(run.json().get("verdict").asString()).isEqualTo("error");
   }
 
   @Test

@@ -227,7 +227,7 @@ public final class CompareView extends VBox {
             devices.stream()
                 .map(facts -> {
                   MenuItem item = new MenuItem(facts.name());
-                  item.setId("compare-on-" + facts.kind().label().replace(' ', '-'));
+                  item.setId("compare-on-" + facts.name().replaceFirst(" .*", ""));
                   item.setOnAction(_ -> comparisons.runOn(facts.name()));
                   return item;
                 })
