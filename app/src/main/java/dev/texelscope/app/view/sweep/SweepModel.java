@@ -14,7 +14,6 @@ import dev.texelscope.engine.sweep.SweepRow;
 import dev.texelscope.engine.sweep.SweepTable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -79,9 +78,7 @@ public record SweepModel(
 
     /** {@code 1.27×}; empty where it did not run. */
     public String slowerText() {
-      return slower == 0
-          ? ""
-          : String.format(Locale.ROOT, slower < 100 ? "%.2f×" : "%.0f×", slower);
+      return slower == 0 ? "" : SweepReport.digits(slower) + "×";
     }
 
     /** Why it did not run; empty where it did. */
