@@ -116,7 +116,7 @@ class WorkerSweepTest {
   }
 
   @Test
-  void aRunTakesTheDeviceAndTheProcessStays() {
+  void aRunTakesTheDeviceFromASweep() {
     Experiment experiment = shaders.right();
     CompletableFuture<CompletableFuture<RunResult>> run = new CompletableFuture<>();
     CompletableFuture<SweepResult> overtaken =
