@@ -16,6 +16,7 @@ import dev.texelscope.app.view.findings.FindingsView;
 import dev.texelscope.app.view.inspector.InspectorView;
 import dev.texelscope.app.view.log.LogView;
 import dev.texelscope.app.view.parameters.ParametersView;
+import dev.texelscope.app.view.profile.ProfileView;
 import dev.texelscope.app.view.setup.SetupRail;
 import dev.texelscope.app.view.setup.SetupView;
 import dev.texelscope.app.view.shell.Panel;
@@ -178,6 +179,8 @@ public final class TexelscopeApp implements AutoCloseable {
     panels.addAll(shaders.panels());
     panels.addAll(panels.size() - shaders.panels().size() + 1, invocations.panels());
     panels.add(sweep.panel());
+    ProfileView profile = new ProfileView(session, System::nanoTime, new NextPainting(stage));
+    panels.add(Panel.of("profile", "Profile", profile, Place.BOTTOM_LEFT, profile::dispose));
     panels.add(Panel.of("log", "Log", log, Place.BOTTOM_LEFT, log::dispose));
     panels.add(
         new Panel(

@@ -35,7 +35,17 @@ class WholeTextTest {
 
   private static final List<String> TABS =
       List.of(
-          "source", "step", "invocations", "bindings", "sweep", "log", "findings", "parameters");
+          "source",
+          "step",
+          "invocations",
+          "bindings",
+          "checkout",
+          "sweep",
+          "profile",
+          "log",
+          "findings",
+          "compare",
+          "parameters");
 
   private final RealRuns runs = new RealRuns();
 

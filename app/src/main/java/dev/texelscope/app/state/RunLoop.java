@@ -53,6 +53,8 @@ final class RunLoop implements AutoCloseable {
   final ReadOnlyObjectWrapper<Optional<RefusedInclude>> refusedInclude =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   final ReadOnlyStringWrapper stage = new ReadOnlyStringWrapper("");
+  final ReadOnlyObjectWrapper<Optional<RunPath>> path =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
   final ReadOnlyDoubleWrapper editToPictureMillis = new ReadOnlyDoubleWrapper(Double.NaN);
 
   private final CrashGuard crashes = new CrashGuard();
@@ -130,19 +132,22 @@ final class RunLoop implements AutoCloseable {
     waiting = null;
     newerWaits = false;
     running = true;
-    CompletableFuture<RunResult> asked =
-        engine.submit(experiment, new Monitor(nanoClock.getAsLong()));
+    long askedAt = nanoClock.getAsLong();
+    CompletableFuture<RunResult> asked = engine.submit(experiment, new Monitor(askedAt));
     current = asked;
     var _ =
-        asked.whenComplete(
-            (answer, failure) -> ui.execute(() -> finish(experiment, answer, failure, editedAt)));
+        asked.whenComplete((answer, failure) -> {
+          Asked when = new Asked(editedAt, askedAt, nanoClock.getAsLong());
+          ui.execute(() -> finish(experiment, answer, failure, when));
+        });
   }
 
+  /** When the experiment was edited, the engine asked, and its answer there. */
+  private record Asked(long edited, long asked, long answered) {}
+
   private void finish(
-      Experiment experiment,
-      @Nullable RunResult answer,
-      @Nullable Throwable failure,
-      long editedAt) {
+      Experiment experiment, @Nullable RunResult answer, @Nullable Throwable failure, Asked when) {
+    long taken = nanoClock.getAsLong();
     running = false;
     current = null;
     if (closed) {
@@ -154,9 +159,12 @@ final class RunLoop implements AutoCloseable {
     boolean newest = waiting == null;
     if (answer != null) {
       show(answer, newest);
-      editToPictureMillis.set((nanoClock.getAsLong() - editedAt) / 1e6);
+      RunPath way =
+          new RunPath(when.edited(), when.asked(), when.answered(), taken, nanoClock.getAsLong());
+      editToPictureMillis.set(way.editToPictureMillis());
+      path.set(Optional.of(way));
     } else if (failure != null && newest) {
-      fail(experiment, failure, editedAt);
+      fail(experiment, failure, when.edited());
     }
     if (newest) {
       stage.set("");

@@ -336,6 +336,11 @@ public final class Session implements AutoCloseable {
     return runs.editToPictureMillis.getReadOnlyProperty();
   }
 
+  /** The way of the result shown from its edit to the window; empty before the first. */
+  public ReadOnlyObjectProperty<Optional<RunPath>> runPath() {
+    return runs.path.getReadOnlyProperty();
+  }
+
   /** The selected component. */
   public ObjectProperty<Optional<Selection>> selection() {
     return selections.selection();

@@ -1,10 +1,10 @@
 package dev.texelscope.app.view.log;
 
+import dev.texelscope.app.state.Millis;
 import dev.texelscope.engine.device.DeviceFacts;
-import dev.texelscope.engine.device.DeviceKind;
 import dev.texelscope.engine.device.ValidationMessage;
 import dev.texelscope.engine.experiment.RunResult;
-import dev.texelscope.engine.experiment.StageTiming;
+import dev.texelscope.engine.experiment.StageCost;
 import dev.texelscope.engine.experiment.StorageRun;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -13,23 +13,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** The last runs, newest first, and what is known about the device of the newest one. */
 public final class LogModel {
-
-  /** Stages in the order in which they run. */
-  public static final List<String> STAGES =
-      List.of(
-          "load",
-          "parameters",
-          "compile",
-          "probe",
-          "pipeline",
-          "upload",
-          "dispatch",
-          "readback",
-          "compare");
 
   private static final int MOST_ENTRIES = 400;
   private static final String KEPT = "kept";
@@ -52,12 +38,12 @@ public final class LogModel {
     runs++;
     List<RunEntry> fresh = new ArrayList<>();
     for (StorageRun run : result.runs()) {
-      fresh.add(entry(run, result.stages(), editToPictureMillis));
+      fresh.add(entry(result, run, editToPictureMillis));
     }
     fresh.reversed().forEach(this::remember);
     DeviceFacts facts = result.device();
     device = facts(facts);
-    clock = clock(facts);
+    clock = StageCost.clock(facts);
     messages = messages(result);
     validation = validation(facts, messages.size());
   }
@@ -69,7 +55,7 @@ public final class LogModel {
    */
   public void addFailure(String sentence) {
     runs++;
-    List<String> none = STAGES.stream().map(stage -> NONE).toList();
+    List<String> none = StageCost.STAGES.stream().map(stage -> NONE).toList();
     remember(new RunEntry(runs, NONE, NONE, "✕ " + sentence, true, NONE, none));
   }
 
@@ -80,42 +66,29 @@ public final class LogModel {
     }
   }
 
-  private RunEntry entry(StorageRun run, List<StageTiming> common, double total) {
+  private RunEntry entry(RunResult result, StorageRun run, double total) {
     long wrong = run.judgement().mismatches();
     boolean clean = run.judgement().findings().isEmpty();
     String verdict =
         wrong > 0
             ? "✕ " + wrong + " of " + run.judgement().elements() + " wrong"
             : clean ? "✓ right" : "! " + run.judgement().findings().getFirst().kind().title();
-    List<StageTiming> all = Stream.concat(common.stream(), run.stages().stream()).toList();
     return new RunEntry(
         runs,
         run.storage().label(),
         run.shader(),
         verdict,
         wrong > 0,
-        Double.isNaN(total) ? NONE : millis(total),
-        STAGES.stream().map(stage -> stage(stage, all)).toList());
+        Double.isNaN(total) ? NONE : Millis.text(total),
+        StageCost.of(result, run).stream().map(LogModel::text).toList());
   }
 
-  /** The probe's own compilation counts as compiling. */
-  private static String stage(String name, List<StageTiming> all) {
-    List<StageTiming> of =
-        all.stream()
-            .filter(timing -> timing.stage().replace("compile-probe", "compile").equals(name))
-            .toList();
-    if (of.isEmpty()) {
-      return NONE;
-    }
-    return of.stream().anyMatch(StageTiming::ran)
-        ? millis(of.stream().mapToDouble(StageTiming::millis).sum())
-        : KEPT;
-  }
-
-  /** Three digits that mean something. */
-  static String millis(double millis) {
-    String format = millis < 1 ? "%.3f" : millis < 10 ? "%.2f" : millis < 100 ? "%.1f" : "%.0f";
-    return String.format(Locale.ROOT, format, millis);
+  private static String text(StageCost cost) {
+    return switch (cost.state()) {
+      case RAN -> Millis.text(cost.millis());
+      case KEPT -> KEPT;
+      case NONE -> NONE;
+    };
   }
 
   private static Map<String, String> facts(DeviceFacts facts) {
@@ -128,12 +101,6 @@ public final class LogModel {
     lines.put("workgroup", "up to " + facts.limits().maxWorkgroupInvocations() + " invocations");
     lines.put("validation", facts.validationLayer() ? "layer watches" : "layer not installed");
     return lines;
-  }
-
-  private static String clock(DeviceFacts facts) {
-    return facts.kind() == DeviceKind.SOFTWARE
-        ? "Milliseconds. The device computes on this machine's CPU: its dispatch times are not those of a GPU."
-        : "Milliseconds. Dispatch: device clock; the other stages: host clock.";
   }
 
   private static List<String> messages(RunResult result) {

@@ -3,6 +3,7 @@ package dev.texelscope.app.view.log;
 import dev.texelscope.app.control.TextCell;
 import dev.texelscope.app.state.Session;
 import dev.texelscope.engine.experiment.RunResult;
+import dev.texelscope.engine.experiment.StageCost;
 import java.util.Map;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -79,9 +80,9 @@ public final class LogView extends HBox {
     column("storage", "storage", 64, RunEntry::storage, false);
     column("verdict", "verdict", 150, RunEntry::verdict, false);
     column("total", "edit → picture", 100, RunEntry::total, true);
-    for (int i = 0; i < LogModel.STAGES.size(); i++) {
+    for (int i = 0; i < StageCost.STAGES.size(); i++) {
       int stage = i;
-      String name = LogModel.STAGES.get(i);
+      String name = StageCost.STAGES.get(i);
       column(name, name, 28 + 7.0 * name.length(), entry -> entry.stages().get(stage), true);
     }
   }

@@ -11,8 +11,9 @@ import java.util.List;
  * @param verdict of this form: {@code 108 of 120 wrong}
  * @param wrong whether something is wrong with it
  * @param total milliseconds from the edit to the picture, as text
- * @param stages milliseconds of each stage of {@link LogModel#STAGES}: a number, {@code kept} where
- *     an earlier answer still held, or a dash
+ * @param stages milliseconds of each stage of {@link
+ *     dev.texelscope.engine.experiment.StageCost#STAGES}: a number, {@code kept} where an earlier
+ *     answer still held, or a dash
  */
 public record RunEntry(
     int number,

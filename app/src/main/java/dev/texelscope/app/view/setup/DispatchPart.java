@@ -76,7 +76,7 @@ final class DispatchPart implements SetupPart {
     robust.setId("robust");
     robust
         .selectedProperty()
-        .subscribe(on -> device.attempt(() -> edit("robust access", e -> e.withRobust(on))));
+        .subscribe((_, on) -> device.attempt(() -> edit("robust access", e -> e.withRobust(on))));
     device.row("Robust access", robust);
   }
 

@@ -26,7 +26,7 @@ final class ValueSlider {
     slider.setOnMousePressed(_ -> drag = new Object());
     slider
         .valueProperty()
-        .subscribe(value -> {
+        .subscribe((_, value) -> {
           if (!showing) {
             section.attempt(() -> change.accept(value.doubleValue(), drag));
           }

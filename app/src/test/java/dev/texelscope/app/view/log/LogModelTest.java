@@ -2,8 +2,10 @@ package dev.texelscope.app.view.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.texelscope.app.state.Millis;
 import dev.texelscope.app.view.RealRuns;
 import dev.texelscope.engine.experiment.RunResult;
+import dev.texelscope.engine.experiment.StageCost;
 import dev.texelscope.engine.experiment.StorageChoice;
 import dev.texelscope.engine.layout.Dim;
 import org.junit.jupiter.api.AfterAll;
@@ -33,9 +35,9 @@ class LogModelTest {
     assertThat(newest.number()).isEqualTo(2);
     assertThat(newest.verdict()).isEqualTo("✕ 108 of 120 wrong");
     assertThat(newest.total()).isEqualTo("–");
-    assertThat(newest.stages().get(LogModel.STAGES.indexOf("compile"))).isEqualTo("kept");
+    assertThat(newest.stages().get(StageCost.STAGES.indexOf("compile"))).isEqualTo("kept");
     assertThat(log.entries().get(1).total()).isEqualTo("12.3");
-    assertThat(log.entries().get(1).stages().get(LogModel.STAGES.indexOf("dispatch")))
+    assertThat(log.entries().get(1).stages().get(StageCost.STAGES.indexOf("dispatch")))
         .matches("[0-9.]+");
   }
 
@@ -70,9 +72,9 @@ class LogModelTest {
 
   @Test
   void timesHaveThreeDigits() {
-    assertThat(LogModel.millis(0.0314)).isEqualTo("0.031");
-    assertThat(LogModel.millis(4.126)).isEqualTo("4.13");
-    assertThat(LogModel.millis(41.26)).isEqualTo("41.3");
-    assertThat(LogModel.millis(412.6)).isEqualTo("413");
+    assertThat(Millis.text(0.0314)).isEqualTo("0.031");
+    assertThat(Millis.text(4.126)).isEqualTo("4.13");
+    assertThat(Millis.text(41.26)).isEqualTo("41.3");
+    assertThat(Millis.text(412.6)).isEqualTo("413");
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.texelscope.app.view.profile;
+
+import org.jspecify.annotations.NullMarked;
