@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.geometry.Bounds;
@@ -112,10 +113,28 @@ final class WindowDriver implements AutoCloseable {
   }
 
   /** The painted picture of all texel views, with the cursor out of the way. */
-  int[] picture() {
+  int[] picture() throws TimeoutException {
     robot.moveTo("#status-bar");
-    WaitForAsyncUtils.waitForFxEvents();
+    until(this::isSettled);
+    untilAFrameIsPainted();
     return ask(() -> FailurePicture.pixels(app.texels()).pixels().clone());
+  }
+
+  /** Whether nothing is on its way that a view would show: a run, an answer, or the cursor. */
+  private boolean isSettled() {
+    return !session().stale().get()
+        && session().runningStage().get().isEmpty()
+        && session().hover().get().isEmpty()
+        && app.executions().idle()
+        && !app.invocations().asking()
+        && app.texels().painted();
+  }
+
+  /** Styles, layout and painting of one frame: a picture taken between frames may lack them. */
+  private void untilAFrameIsPainted() throws TimeoutException {
+    CompletableFuture<Boolean> painted = new CompletableFuture<>();
+    robot.interact(() -> new NextPainting(app.stage()).accept(() -> painted.complete(true)));
+    WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, painted::isDone);
   }
 
   /** The picture once it stays the same: legends and lenses follow a result by a frame or two. */
