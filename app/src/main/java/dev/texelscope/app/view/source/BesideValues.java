@@ -1,5 +1,6 @@
 package dev.texelscope.app.view.source;
 
+import dev.texelscope.app.control.WholeText;
 import dev.texelscope.app.state.SourceValues;
 import dev.texelscope.engine.experiment.LineValues;
 import java.util.LinkedHashMap;
@@ -44,6 +45,7 @@ final class BesideValues {
     this.values = values;
     editors.forEach(editor -> columns.put(editor, new ValueColumn(editor)));
     whose.setId("source-invocation");
+    WholeText.of(whose);
     whose.setMinWidth(0);
     on.setId("source-values");
     on.setMinWidth(Region.USE_PREF_SIZE);

@@ -1,5 +1,6 @@
 package dev.texelscope.app.view.source;
 
+import dev.texelscope.app.control.WholeText;
 import dev.texelscope.app.state.ShaderDraft;
 import dev.texelscope.app.state.SourceValues;
 import dev.texelscope.engine.experiment.ShaderReport;
@@ -148,6 +149,7 @@ public final class SourceView extends BorderPane {
       segment.getButtons().add(button);
     }
     state.setId("shader-state");
+    WholeText.of(state);
     state.getStyleClass().add("dim");
     state.setMaxWidth(Double.MAX_VALUE);
     file.setId("source-file");
