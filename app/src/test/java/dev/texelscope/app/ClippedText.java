@@ -6,6 +6,7 @@ import java.util.Optional;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Control;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollPane;
@@ -17,7 +18,7 @@ import org.fxmisc.flowless.VirtualFlow;
 /**
  * Texts of a window that cannot be read whole: shortened with an ellipsis, or cut at the edge of
  * what holds them. A text may be shortened where a tooltip, of its own or of what holds it, says
- * the whole of it. What can be scrolled into sight is not cut.
+ * the whole of it; a button must be in sight whole. What can be scrolled into sight is not cut.
  */
 final class ClippedText {
 
@@ -53,11 +54,15 @@ final class ClippedText {
             .filter(Text.class::isInstance)
             .map(Text.class::cast)
             .findFirst();
-    if (drawn.isEmpty() || saysAll(labeled)) {
+    if (drawn.isEmpty()) {
       return Optional.empty();
     }
     String seen = drawn.get().getText();
-    if (seen.isEmpty() || labeled.isTextTruncated()) {
+    boolean button = labeled instanceof ButtonBase;
+    if (saysAll(labeled) && !button) {
+      return Optional.empty();
+    }
+    if ((seen.isEmpty() || labeled.isTextTruncated()) && !saysAll(labeled)) {
       return Optional.of("'" + labeled.getText() + "' is shortened to '" + seen + "'");
     }
     Bounds text = drawn.get().localToScene(drawn.get().getLayoutBounds());

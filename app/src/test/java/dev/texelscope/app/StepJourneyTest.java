@@ -139,8 +139,8 @@ class StepJourneyTest {
     window().untilShown(RunVerdict.MATCH);
     robot.interact(() -> window().session().select(Storage.BUFFER, 21));
     window()
-        .until(() ->
-            window().text("source-invocation").startsWith("selected: a component that quantize_"));
+        .until(
+            () -> window().text("source-invocation").equals("selected: a component of the buffer"));
     assertThat(robot.lookup(".source-value").queryAll()).isEmpty();
   }
 

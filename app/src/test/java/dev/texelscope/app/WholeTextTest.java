@@ -12,16 +12,21 @@ import dev.texelscope.engine.experiment.StorageChoice;
 import dev.texelscope.engine.layout.Dim;
 import dev.texelscope.engine.quantize.Granularity;
 import dev.texelscope.engine.tensor.io.NpyWriter;
+import dev.texelscope.engine.texels.ColourChoice;
+import dev.texelscope.engine.texels.LabelChoice;
 import java.lang.foreign.Arena;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Parent;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,6 +96,40 @@ class WholeTextTest {
       window.until(() -> window.session().experiment().get().equals(wrong));
       window.untilShown(RunVerdict.MISMATCH);
       everyTab(robot, storage.label(), cut);
+    }
+    assertThat(cut).isEmpty();
+  }
+
+  @Test
+  void noButtonIsCutWhateverTheColoursAreCalled(FxRobot robot) throws TimeoutException {
+    window.untilShown(RunVerdict.MISMATCH);
+    robot.interact(() -> {
+      stage.setWidth(1280);
+      stage.setHeight(800);
+    });
+    window.until(() -> stage.getScene().getWidth() == 1280);
+    Map<String, List<String>> cut = new LinkedHashMap<>();
+    for (ColourChoice colour : ColourChoice.values()) {
+      for (LabelChoice label : List.of(LabelChoice.VALUE, LabelChoice.SOURCE)) {
+        robot.interact(() -> {
+          for (String panel : List.of("texture-in", "texture-token", "texture-out")) {
+            robot.lookup("#choices-" + panel).queryAs(MenuButton.class).getItems().stream()
+                .filter(item ->
+                    List.of(
+                            "label-" + label.name().toLowerCase(Locale.ROOT) + "-" + panel,
+                            "colour-" + colour.name().toLowerCase(Locale.ROOT) + "-" + panel)
+                        .contains(String.valueOf(item.getId())))
+                .forEach(MenuItem::fire);
+          }
+        });
+        window.until(() -> window.app().executions().idle() && window.app().texels().painted());
+        robot.interact(() -> {
+          List<String> lines = clipped();
+          if (!lines.isEmpty()) {
+            cut.put(label + " on " + colour, lines);
+          }
+        });
+      }
     }
     assertThat(cut).isEmpty();
   }

@@ -24,13 +24,14 @@ public final class SourceValues implements AutoCloseable {
    * The values of one invocation.
    *
    * @param title which invocation, and who executed it; empty where there is none
-   * @param shader name of the module that it executed: of the storage form that is selected, which
-   *     need not be the one that the source is of
+   * @param storage {@code texture} or {@code buffer}: the storage form that is selected, which need
+   *     not be the one that the source is of
    * @param trouble where the device wrote something else than the engine that executed it, in a
    *     sentence; empty where it did not
    * @param byText the values of each source file, by its text
    */
-  public record Shown(String title, String shader, String trouble, Map<String, LineValues> byText) {
+  public record Shown(
+      String title, String storage, String trouble, Map<String, LineValues> byText) {
 
     /** No values. */
     static final Shown NOTHING = new Shown("", "", "", Map.of());
@@ -100,7 +101,7 @@ public final class SourceValues implements AutoCloseable {
     shown.set(
         new Shown(
             "invocation " + at.x() + "," + at.y() + "," + at.z() + " on the CPU engine",
-            walked.shader(),
+            walked.storage().label(),
             trouble(result),
             byText));
   }

@@ -31,15 +31,15 @@ public record RowFit(int across, int fontPixels, boolean whole, List<Integer> wi
    * @param views the views from left to right
    * @param width pixels of the row
    * @param height pixels of each view
-   * @param least pixels that a view has from left to right, however little it shows
+   * @param least pixels that each view has from left to right, however little it shows
    */
-  public static RowFit of(List<MosaicFit> views, int width, int height, int least) {
+  public static RowFit of(List<MosaicFit> views, int width, int height, List<Integer> least) {
     if (views.stream().anyMatch(view -> view.grid().slots() > MOST_LABELLED)) {
-      return equal(views.size(), width);
+      return equal(least, width);
     }
     return whole(views, width, height, least)
         .or(() -> shortened(views, width, height, least))
-        .orElseGet(() -> equal(views.size(), width));
+        .orElseGet(() -> equal(least, width));
   }
 
   /**
@@ -48,8 +48,9 @@ public record RowFit(int across, int fontPixels, boolean whole, List<Integer> wi
    *
    * @param better what was found for the views as they are now, in the same row
    * @param height pixels of each view
+   * @param least pixels that each view has from left to right
    */
-  public RowFit kept(RowFit better, List<MosaicFit> views, int height) {
+  public RowFit kept(RowFit better, List<MosaicFit> views, int height, List<Integer> least) {
     boolean alike =
         whole
             && better.whole
@@ -57,26 +58,29 @@ public record RowFit(int across, int fontPixels, boolean whole, List<Integer> wi
             && better.fontPixels - fontPixels <= 1
             && widths.size() == views.size()
             && sum(widths) == sum(better.widths);
-    return alike && serves(views, height) ? this : better;
+    return alike && serves(views, height, least) ? this : better;
   }
 
   private static int sum(List<Integer> widths) {
     return widths.stream().mapToInt(Integer::intValue).sum();
   }
 
-  private boolean serves(List<MosaicFit> views, int height) {
+  private boolean serves(List<MosaicFit> views, int height, List<Integer> least) {
     for (int i = 0; i < views.size(); i++) {
       MosaicFit view = views.get(i);
       int step = view.ladder().stepOfFont(fontPixels);
       int slices = across > 0 ? across : view.natural();
-      if (step < 0 || !MosaicFit.fits(view.at(step, slices), widths.get(i), height)) {
+      if (step < 0
+          || widths.get(i) < least.get(i)
+          || !MosaicFit.fits(view.at(step, slices), widths.get(i), height)) {
         return false;
       }
     }
     return true;
   }
 
-  private static Optional<RowFit> whole(List<MosaicFit> views, int width, int height, int least) {
+  private static Optional<RowFit> whole(
+      List<MosaicFit> views, int width, int height, List<Integer> least) {
     Optional<RowFit> best = Optional.empty();
     for (int across : ways(views)) {
       int larger = best.map(RowFit::fontPixels).orElse(0) + 1;
@@ -91,7 +95,7 @@ public record RowFit(int across, int fontPixels, boolean whole, List<Integer> wi
 
   /** The largest type, of at least a size, at which an arrangement fits. */
   private static Optional<RowFit> whole(
-      List<MosaicFit> views, int across, int smallest, int width, int height, int least) {
+      List<MosaicFit> views, int across, int smallest, int width, int height, List<Integer> least) {
     ZoomLadder ladder = views.getFirst().ladder();
     for (int step = ladder.preferredStep(); step >= ladder.firstWholeStep(); step--) {
       int font = ladder.steps().get(step).fontPixels();
@@ -113,7 +117,7 @@ public record RowFit(int across, int fontPixels, boolean whole, List<Integer> wi
 
   /** The smallest type, with labels as much shorter as it takes. */
   private static Optional<RowFit> shortened(
-      List<MosaicFit> views, int width, int height, int least) {
+      List<MosaicFit> views, int width, int height, List<Integer> least) {
     for (int across : ways(views)) {
       List<Mosaic> shortest = new ArrayList<>();
       List<Mosaic> wanted = new ArrayList<>();
@@ -131,10 +135,29 @@ public record RowFit(int across, int fontPixels, boolean whole, List<Integer> wi
     return Optional.empty();
   }
 
-  private static RowFit equal(int views, int width) {
-    long[] same = new long[views];
-    Arrays.fill(same, 1);
-    return new RowFit(0, 0, false, shared(same, width));
+  /** Equal widths, but for views that need more than that. */
+  private static RowFit equal(List<Integer> least, int width) {
+    long rest = width;
+    int free = least.size();
+    boolean more = true;
+    boolean[] fixed = new boolean[least.size()];
+    while (more) {
+      more = false;
+      for (int i = 0; i < fixed.length; i++) {
+        if (!fixed[i] && free > 1 && (long) least.get(i) * free > rest) {
+          fixed[i] = true;
+          rest -= least.get(i);
+          free--;
+          more = true;
+        }
+      }
+    }
+    long each = Math.max(1, rest / free);
+    long[] needs = new long[fixed.length];
+    for (int i = 0; i < needs.length; i++) {
+      needs[i] = fixed[i] ? least.get(i) : each;
+    }
+    return new RowFit(0, 0, false, shared(needs, width));
   }
 
   /** The natural arrangement of each view, then others, where all views have the same slices. */
@@ -151,15 +174,17 @@ public record RowFit(int across, int fontPixels, boolean whole, List<Integer> wi
     return all;
   }
 
-  private static boolean fits(List<Mosaic> mosaics, int width, int height, int least) {
+  private static boolean fits(List<Mosaic> mosaics, int width, int height, List<Integer> least) {
     return Arrays.stream(needs(mosaics, least)).sum() <= width
         && mosaics.stream().allMatch(mosaic -> mosaic.height() <= height);
   }
 
-  private static long[] needs(List<Mosaic> mosaics, int least) {
-    return mosaics.stream()
-        .mapToLong(mosaic -> Math.max(least, mosaic.width() + mosaic.gutter()))
-        .toArray();
+  private static long[] needs(List<Mosaic> mosaics, List<Integer> least) {
+    long[] needs = new long[mosaics.size()];
+    for (int i = 0; i < needs.length; i++) {
+      needs[i] = Math.max(least.get(i), mosaics.get(i).width() + mosaics.get(i).gutter());
+    }
+    return needs;
   }
 
   /** What is needed, and of the rest as large a share as of the needs. */

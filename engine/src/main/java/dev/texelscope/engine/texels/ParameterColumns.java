@@ -6,6 +6,7 @@ import dev.texelscope.engine.picture.MosaicFit;
 import dev.texelscope.engine.picture.RowFit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -39,7 +40,7 @@ public record ParameterColumns(int columns, int height, boolean fits) {
       int least = views > 3 ? natural : 1;
       for (int columns = natural; columns >= least; columns = (columns + 1) / 2) {
         List<MosaicFit> fits = fits(run, views, columns, atlas, pixelScale);
-        RowFit row = RowFit.of(fits, width, height, LEAST);
+        RowFit row = RowFit.of(fits, width, height, Collections.nCopies(fits.size(), LEAST));
         if (row.whole()) {
           MosaicFit first = fits.getFirst();
           int needed = (int) first.at(first.ladder().stepOfFont(row.fontPixels()), 1).height();

@@ -18,7 +18,12 @@ class RowFitTest {
 
   @Test
   void viewsOfLongLabelsGetTheRoomThatViewsOfShortOnesLeave() {
-    RowFit fit = RowFit.of(List.of(view(SMALL, 5), view(SMALL, 5), view(SMALL, 8)), 1105, 460, 100);
+    RowFit fit =
+        RowFit.of(
+            List.of(view(SMALL, 5), view(SMALL, 5), view(SMALL, 8)),
+            1105,
+            460,
+            List.of(100, 100, 100));
     assertThat(fit.whole()).isTrue();
     assertThat(fit.across()).isZero();
     assertThat(fit.fontPixels()).isGreaterThanOrEqualTo(10);
@@ -27,7 +32,12 @@ class RowFitTest {
 
   @Test
   void aLaptopsWindowShowsNumbersToo() {
-    RowFit fit = RowFit.of(List.of(view(SMALL, 5), view(SMALL, 5), view(SMALL, 8)), 928, 500, 100);
+    RowFit fit =
+        RowFit.of(
+            List.of(view(SMALL, 5), view(SMALL, 5), view(SMALL, 8)),
+            928,
+            500,
+            List.of(100, 100, 100));
     assertThat(fit.fontPixels()).isPositive();
     assertThat(fit.across()).isZero();
   }
@@ -36,7 +46,7 @@ class RowFitTest {
   void slicesAreStackedWhereOnlyThatShowsNumbers() {
     TexelGrid row = TexelGrid.texture(4, 3, 3);
     MosaicFit view = view(row, 5);
-    RowFit fit = RowFit.of(List.of(view, view), 400, 700, 100);
+    RowFit fit = RowFit.of(List.of(view, view), 400, 700, List.of(100, 100));
     assertThat(fit.whole()).isTrue();
     assertThat(fit.across()).isEqualTo(1);
   }
@@ -44,20 +54,37 @@ class RowFitTest {
   @Test
   void nothingMovesWhileLabelsBecomeALittleShorterAndAllOfThemStayWhole() {
     List<MosaicFit> before = List.of(view(SMALL, 5), view(SMALL, 8));
-    RowFit shown = RowFit.of(before, 800, 460, 100);
+    RowFit shown = RowFit.of(before, 800, 460, List.of(100, 100));
     List<MosaicFit> shorter = List.of(view(SMALL, 5), view(SMALL, 7));
-    assertThat(shown.kept(RowFit.of(shorter, 800, 460, 100), shorter, 460)).isEqualTo(shown);
+    assertThat(
+            shown.kept(
+                RowFit.of(shorter, 800, 460, List.of(100, 100)), shorter, 460, List.of(100, 100)))
+        .isEqualTo(shown);
     List<MosaicFit> longer = List.of(view(SMALL, 9), view(SMALL, 8));
-    RowFit better = RowFit.of(longer, 800, 460, 100);
-    assertThat(shown.kept(better, longer, 460)).isEqualTo(better).isNotEqualTo(shown);
-    RowFit wider = RowFit.of(shorter, 1100, 460, 100);
-    assertThat(shown.kept(wider, shorter, 460)).isEqualTo(wider);
+    RowFit better = RowFit.of(longer, 800, 460, List.of(100, 100));
+    assertThat(shown.kept(better, longer, 460, List.of(100, 100)))
+        .isEqualTo(better)
+        .isNotEqualTo(shown);
+    RowFit wider = RowFit.of(shorter, 1100, 460, List.of(100, 100));
+    assertThat(shown.kept(wider, shorter, 460, List.of(100, 100))).isEqualTo(wider);
+  }
+
+  @Test
+  void aViewHasTheRoomThatItsBarNeedsAndKeepsItsWidthOnlyAsLongAsItHas() {
+    List<MosaicFit> views = List.of(view(SMALL, 5), view(SMALL, 5), view(SMALL, 5));
+    RowFit shown = RowFit.of(views, 1000, 500, List.of(100, 100, 100));
+    RowFit wider = RowFit.of(views, 1000, 500, List.of(100, 100, 420));
+    assertThat(wider.widths().get(2)).isGreaterThanOrEqualTo(420);
+    assertThat(shown.kept(wider, views, 500, List.of(100, 100, 420))).isEqualTo(wider);
+    MosaicFit many = view(TexelGrid.texture(64, 64, 4), 5);
+    assertThat(RowFit.of(List.of(many, many, many), 900, 500, List.of(100, 100, 400)).widths())
+        .containsExactly(250, 250, 400);
   }
 
   @Test
   void numbersAreLeftOutWhereThereIsNoRoomForAllOfThem() {
     MosaicFit view = view(TexelGrid.texture(64, 64, 4), 5);
-    RowFit fit = RowFit.of(List.of(view, view, view), 900, 500, 100);
+    RowFit fit = RowFit.of(List.of(view, view, view), 900, 500, List.of(100, 100, 100));
     assertThat(fit.fontPixels()).isZero();
     assertThat(fit.widths()).containsExactly(300, 300, 300);
   }
@@ -69,7 +96,7 @@ class RowFitTest {
       @ForAll @IntRange(min = 2, max = 9) int first,
       @ForAll @IntRange(min = 2, max = 9) int second) {
     List<MosaicFit> views = List.of(view(SMALL, first), view(SMALL, second));
-    RowFit fit = RowFit.of(views, width, height, 20);
+    RowFit fit = RowFit.of(views, width, height, List.of(20, 20));
     assertThat(fit.widths().stream().mapToInt(Integer::intValue).sum()).isEqualTo(width);
     for (int i = 0; i < views.size() && fit.whole(); i++) {
       MosaicFit view = views.get(i);

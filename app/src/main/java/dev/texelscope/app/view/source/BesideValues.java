@@ -124,6 +124,7 @@ final class BesideValues {
       editor.markWrong(lines.map(LineValues::firstWrong).orElse(0));
     });
     whose.setText(visible ? titleOf(now, shown.getText(), ofTheRun) : "");
+    whose.setTooltip(whose.getText().isEmpty() ? null : new Tooltip(whose.getText()));
     whose.getStyleClass().setAll("label", now.trouble().isEmpty() ? "dim" : "wrong");
     mark(DIFFERS, !now.trouble().isEmpty());
   }
@@ -133,7 +134,7 @@ final class BesideValues {
       return shown.trouble().isEmpty() ? shown.title() : shown.trouble();
     }
     return ofTheRun && !shown.title().isEmpty()
-        ? "selected: a component that " + shown.shader() + " writes"
+        ? "selected: a component of the " + shown.storage()
         : "";
   }
 

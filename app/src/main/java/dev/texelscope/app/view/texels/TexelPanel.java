@@ -13,8 +13,10 @@ import java.util.Locale;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.RadioMenuItem;
@@ -45,6 +47,9 @@ final class TexelPanel extends VBox {
   private final StackPane stack;
   private final Region gutter = new Region();
   private final ViewTitle title = new ViewTitle();
+  private final Label scale = new Label();
+  private final BooleanProperty scaleSaid = new SimpleBooleanProperty(this, "scaleSaid");
+  private final BooleanProperty scaleFits = new SimpleBooleanProperty(this, "scaleFits", true);
   private final HBox bar;
   private final MenuButton rows = new MenuButton();
   private final ObjectProperty<LabelChoice> label;
@@ -66,16 +71,16 @@ final class TexelPanel extends VBox {
     view.setId("view-" + id);
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
-    Label scale = new Label();
     scale.getStyleClass().add("view-scale");
     scale.setMinWidth(Region.USE_PREF_SIZE);
     scale.textProperty().bind(view.scaleTextProperty());
     // Where there are numbers in the cells, how large they are says nothing.
     view.viewportProperty()
-        .subscribe(seen -> scale.setVisible(seen != null && !seen.mosaic().scale().labelled()));
+        .subscribe(seen -> scaleSaid.set(seen != null && !seen.mosaic().scale().labelled()));
+    scale.visibleProperty().bind(scaleSaid.and(scaleFits));
     scale.managedProperty().bind(scale.visibleProperty());
-    bar = new HBox(title, gap, scale);
-    bar.getStyleClass().add("view-bar");
+    bar = new Bar(title, gap);
+    bar.getChildren().add(scale);
     setMinSize(0, 0);
     slices = new SliceStrip(view);
     slices.setId("slices-" + id);
@@ -102,7 +107,25 @@ final class TexelPanel extends VBox {
 
   /** The width at which nothing of the bar but its note is cut. */
   double barWidth() {
-    return bar.minWidth(-1);
+    double unsaid =
+        scaleSaid.get() && !scaleFits.get() ? scale.prefWidth(-1) + bar.getSpacing() : 0;
+    return bar.minWidth(-1) + unsaid;
+  }
+
+  /** The title, the scale where it does not push a button out of sight, and the buttons. */
+  private final class Bar extends HBox {
+
+    Bar(Node... first) {
+      super(first);
+      getStyleClass().add("view-bar");
+    }
+
+    @Override
+    protected void layoutChildren() {
+      scaleFits.set(true);
+      scaleFits.set(computeMinWidth(-1) <= getWidth());
+      super.layoutChildren();
+    }
   }
 
   Region gutter() {

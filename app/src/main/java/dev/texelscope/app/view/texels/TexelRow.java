@@ -98,14 +98,26 @@ final class TexelRow extends Region {
     double scale = panels.getFirst().view().pixelScale();
     int rows = (int) ((height - overhead()) * scale);
     int columns = (int) ((width - cells.size() * BORDER) * scale);
-    double widest = panels.stream().mapToDouble(TexelPanel::barWidth).max().orElse(least) + BORDER;
-    double each = widest * cells.size() <= width ? Math.max(least, widest) : least;
-    RowFit best = RowFit.of(fits, columns, rows, (int) (each * scale));
+    List<Integer> leasts = leasts(width, scale);
+    RowFit best = RowFit.of(fits, columns, rows, leasts);
     return Optional.of(
         shown
             .filter(_ -> gridsOf(fits).equals(shownGrids))
-            .map(before -> before.kept(best, fits, rows))
+            .map(before -> before.kept(best, fits, rows, leasts))
             .orElse(best));
+  }
+
+  /**
+   * Pixels of which no view has less: of its bar where all bars have room, else the same of all.
+   */
+  private List<Integer> leasts(double width, double scale) {
+    boolean room =
+        panels.stream().mapToDouble(panel -> Math.max(least, panel.barWidth() + BORDER)).sum()
+            <= width;
+    return panels.stream()
+        .map(panel ->
+            (int) Math.ceil((room ? Math.max(least, panel.barWidth() + BORDER) : least) * scale))
+        .toList();
   }
 
   private static List<TexelGrid> gridsOf(List<MosaicFit> fits) {
