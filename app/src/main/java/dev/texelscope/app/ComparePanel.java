@@ -31,7 +31,7 @@ final class ComparePanel implements AutoCloseable {
   }
 
   Panel panel() {
-    return Panel.of(ID, "Compare runs", view, Place.BOTTOM_RIGHT, view::dispose);
+    return Panel.of(ID, "Compare", view, Place.BOTTOM_RIGHT, view::dispose);
   }
 
   /**
