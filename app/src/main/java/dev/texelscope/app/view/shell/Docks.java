@@ -10,6 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Orientation;
 import javafx.geometry.Side;
 import javafx.scene.control.SplitPane;
@@ -184,8 +187,6 @@ final class Docks {
     double whole = row ? width : height;
     double space = whole - DIVIDER * (split.parts().size() - 1);
     double[] shares = shares(split.parts(), space);
-    double[] dividers = new double[shares.length - 1];
-    double edge = 0;
     for (int i = 0; i < shares.length; i++) {
       Part part = split.parts().get(i);
       double size = shares[i] * space;
@@ -201,13 +202,34 @@ final class Docks {
       boolean holdsCentre = part.content().open().anyMatch(centre::equals);
       boolean anyCentre = split.open().anyMatch(centre::equals);
       SplitPane.setResizableWithParent(child.asRegion(), holdsCentre || !anyCentre);
-      edge += size;
-      if (i < dividers.length) {
-        dividers[i] = (edge + DIVIDER / 2) / whole;
-        edge += DIVIDER;
-      }
     }
-    branch.setDividerPositions(dividers);
+    branch.setDividerPositions(dividers(split, whole));
+    // A strip that comes or goes before the first layout is no reason for a pane to shrink: sizes
+    // are kept, and positions are shares of what there really is.
+    ReadOnlyDoubleProperty length = row ? branch.widthProperty() : branch.heightProperty();
+    length.addListener(
+        new ChangeListener<>() {
+          @Override
+          public void changed(
+              ObservableValue<? extends Number> ignored, Number before, Number actual) {
+            length.removeListener(this);
+            branch.setDividerPositions(dividers(split, actual.doubleValue()));
+          }
+        });
+  }
+
+  /** Where the dividers of a split are, as shares of its length. */
+  private double[] dividers(Split split, double whole) {
+    double space = whole - DIVIDER * (split.parts().size() - 1);
+    double[] shares = shares(split.parts(), space);
+    double[] dividers = new double[shares.length - 1];
+    double edge = 0;
+    for (int i = 0; i < dividers.length; i++) {
+      edge += shares[i] * space;
+      dividers[i] = (edge + DIVIDER / 2) / whole;
+      edge += DIVIDER;
+    }
+    return dividers;
   }
 
   /** The share of each part: sizes as they are and the rest for the centre, or in proportion. */
