@@ -82,7 +82,9 @@ class DockingJourneyTest {
     double y =
         at.getCenterY()
             + (side == Side.TOP ? -0.4 : side == Side.BOTTOM ? 0.4 : 0) * at.getHeight();
-    robot.moveTo("#" + tab).press(MouseButton.PRIMARY);
+    robot.moveTo("#" + tab);
+    MonocleDrags.forget();
+    robot.press(MouseButton.PRIMARY);
     robot.moveBy(12, 0);
     robot.moveTo(x - 6, y).moveTo(x, y);
     WaitForAsyncUtils.waitForFxEvents();
@@ -137,6 +139,7 @@ class DockingJourneyTest {
       throws TimeoutException {
     WindowDriver first = open(robot, folder, 1680, 1050);
     first.until(() -> first.session().result().get() != null);
+    MonocleDrags.forget();
     robot.drag("#tab-findings").dropTo("#tab-inspector");
     WaitForAsyncUtils.waitForFxEvents();
     first.until(() -> inTheWindow(robot, "findings") && !inTheWindow(robot, "inspector"));
