@@ -24,6 +24,8 @@ final class TexelRow extends Region {
 
   private List<? extends Region> cells = List.of();
   private List<TexelPanel> panels = List.of();
+  private List<Integer> leasts = List.of();
+  private List<Integer> shownLeasts = List.of();
   private Optional<Hint> scrolled = Optional.empty();
   private final double least;
   private Optional<RowFit> shown = Optional.empty();
@@ -98,11 +100,11 @@ final class TexelRow extends Region {
     double scale = panels.getFirst().view().pixelScale();
     int rows = (int) ((height - overhead()) * scale);
     int columns = (int) ((width - cells.size() * BORDER) * scale);
-    List<Integer> leasts = leasts(width, scale);
+    leasts = leasts(width, scale);
     RowFit best = RowFit.of(fits, columns, rows, leasts);
     return Optional.of(
         shown
-            .filter(_ -> gridsOf(fits).equals(shownGrids))
+            .filter(_ -> gridsOf(fits).equals(shownGrids) && leasts.equals(shownLeasts))
             .map(before -> before.kept(best, fits, rows, leasts))
             .orElse(best));
   }
@@ -131,6 +133,7 @@ final class TexelRow extends Region {
         scrolled.orElseGet(
             () -> fit.map(f -> new Hint(f.across(), f.fontPixels(), f.whole())).orElse(Hint.NONE));
     shown = fit;
+    shownLeasts = leasts;
     shownGrids =
         gridsOf(panels.stream().flatMap(panel -> panel.view().fitting().stream()).toList());
     double scale = panels.isEmpty() ? 1 : panels.getFirst().view().pixelScale();
