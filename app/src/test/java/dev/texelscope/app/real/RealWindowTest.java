@@ -168,7 +168,7 @@ class RealWindowTest {
     return Files.readString(display.settings())
         .lines()
         .filter(line -> line.startsWith("layout.wide"))
-        .anyMatch(line -> line.matches(".*\\[[^]]*findings [^]]*log.*"));
+        .anyMatch(line -> line.matches(".*\\[[^]]*findings [^]]*sweep.*"));
   }
 
   private static void close(VirtualDisplay display, String window) throws IOException {
@@ -199,10 +199,10 @@ class RealWindowTest {
       });
 
       AtomicInteger attempt = new AtomicInteger();
-      Point2D log = at(robot, inside, "tab-log");
+      Point2D sweep = at(robot, inside, "tab-sweep");
       Point2D parameters = at(robot, inside, "tab-parameters");
       display.until(() -> {
-        drag(display, log, parameters, attempt.incrementAndGet());
+        drag(display, sweep, parameters, attempt.incrementAndGet());
         return layoutMoved(display);
       });
       close(display, window);
