@@ -163,12 +163,13 @@ class RealWindowTest {
         found.getOrDefault("HEIGHT", 0.0));
   }
 
-  /** Whether the user's settings say that the log stands among the findings. */
+  /** Whether the user's settings say that the sweep stands in the pane of the findings. */
   private static boolean layoutMoved(VirtualDisplay display) throws IOException {
     return Files.readString(display.settings())
         .lines()
         .filter(line -> line.startsWith("layout.wide"))
-        .anyMatch(line -> line.matches(".*\\[[^]]*findings [^]]*sweep.*"));
+        .anyMatch(line ->
+            line.matches(".*\\[[^]]*sweep[^]]* findings.*|.*\\[[^]]*findings [^]]*sweep.*"));
   }
 
   private static void close(VirtualDisplay display, String window) throws IOException {
