@@ -2,6 +2,7 @@ package dev.texelscope.app;
 
 import dev.texelscope.app.action.Command;
 import dev.texelscope.app.action.CommandRegistry;
+import dev.texelscope.app.control.Copied;
 import dev.texelscope.app.state.RecentFiles;
 import dev.texelscope.app.state.Session;
 import dev.texelscope.app.state.TensorFileWatch;
@@ -28,8 +29,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Scene;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 
 /** All that a window does with files: opens and drops them, picks, saves, and asks to reload. */
 final class FileSheets implements OpenFiles.Window, AutoCloseable {
@@ -239,9 +238,7 @@ final class FileSheets implements OpenFiles.Window, AutoCloseable {
   }
 
   private void copyPath(Path file) {
-    ClipboardContent content = new ClipboardContent();
-    content.putString(file.toString());
-    Clipboard.getSystemClipboard().setContent(content);
+    Copied.text(file.toString());
     app.shell().say("copied " + file);
   }
 

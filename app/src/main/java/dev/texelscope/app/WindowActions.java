@@ -1,5 +1,6 @@
 package dev.texelscope.app;
 
+import dev.texelscope.app.control.Copied;
 import dev.texelscope.app.state.Session;
 import dev.texelscope.app.view.shell.HintStrip;
 import dev.texelscope.engine.device.DeviceFacts;
@@ -9,8 +10,6 @@ import dev.texelscope.engine.layout.Dim;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import org.jspecify.annotations.Nullable;
 
 /** What the commands do in the window. */
@@ -118,17 +117,13 @@ final class WindowActions implements WindowCommands.Actions {
   public void copyVerdict() {
     RunResult result = app.session().result().get();
     if (result != null) {
-      ClipboardContent content = new ClipboardContent();
-      content.putString(app.shell().verdictLine(result));
-      Clipboard.getSystemClipboard().setContent(content);
+      Copied.text(app.shell().verdictLine(result));
     }
   }
 
   @Override
   public void copyDiagnostics() {
-    ClipboardContent content = new ClipboardContent();
-    content.putString(app.diagnostics());
-    Clipboard.getSystemClipboard().setContent(content);
+    Copied.text(app.diagnostics());
     app.shell().say("diagnostics copied: versions, devices and the end of the log, no tensor data");
   }
 

@@ -2,13 +2,10 @@ package dev.texelscope.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.texelscope.app.state.UserFolder;
-import dev.texelscope.app.view.RealRuns;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import javafx.geometry.Bounds;
 import javafx.geometry.Side;
@@ -31,42 +28,22 @@ import org.testfx.util.WaitForAsyncUtils;
 @FailurePicture.Journey
 class DockingJourneyTest {
 
-  private final RealRuns runs = new RealRuns();
-  private Optional<Stage> stage = Optional.empty();
-  private Optional<WindowDriver> window = Optional.empty();
+  @SuppressWarnings("NullAway.Init")
+  private WindowsInTurn windows;
 
   @Start
-  void start(Stage shared) {
-    stage = Optional.of(shared);
+  void start(Stage stage) {
+    windows = new WindowsInTurn(stage);
   }
 
   @Stop
   void stop() {
-    window.ifPresent(WindowDriver::close);
-    runs.close();
-  }
-
-  /** A window after the one before it was closed. */
-  private WindowDriver open(FxRobot robot, Path folder, double width, double height) {
-    robot.interact(() -> {
-      window.ifPresent(WindowDriver::close);
-      WindowDriver next =
-          new WindowDriver(
-              stage.orElseThrow(),
-              runs.engine(),
-              new UserFolder(Optional.of(folder)),
-              width,
-              height);
-      window = Optional.of(next);
-      next.app().openSample();
-    });
-    WaitForAsyncUtils.waitForFxEvents();
-    return window.orElseThrow();
+    windows.close();
   }
 
   private String seen(FxRobot robot, String id) {
-    return window
-        .orElseThrow()
+    return windows
+        .shown()
         .ask(() -> {
           Node node = robot.lookup("#" + id).query();
           Bounds at = node.localToScene(node.getLayoutBounds());
@@ -98,14 +75,14 @@ class DockingJourneyTest {
       Side side, FxRobot robot, @TempDir Path folder) throws TimeoutException {
     for (String pane : List.of("inspector", "texels")) {
       Path own = folder.resolve(pane);
-      WindowDriver first = open(robot, own, 1680, 1050);
+      WindowDriver first = windows.open(robot, own, 1680, 1050);
       first.until(() -> first.session().result().get() != null);
       drop(robot, "tab-findings", pane, side);
       first.until(() -> isBeside(robot, "findings", side, pane));
       String findings = seen(robot, "findings");
       String beside = seen(robot, pane);
       for (int restart = 0; restart < 2; restart++) {
-        WindowDriver next = open(robot, own, 1680, 1050);
+        WindowDriver next = windows.open(robot, own, 1680, 1050);
         next.until(() -> isBeside(robot, "findings", side, pane));
         assertThat(seen(robot, "findings")).isEqualTo(findings);
         assertThat(seen(robot, pane)).isEqualTo(beside);
@@ -117,7 +94,7 @@ class DockingJourneyTest {
   @EnumSource(Side.class)
   void aFoldedTabDroppedOnASideOfTheTexelsIsSeenThere(
       Side side, FxRobot robot, @TempDir Path folder) throws TimeoutException {
-    WindowDriver first = open(robot, folder, 1280, 800);
+    WindowDriver first = windows.open(robot, folder, 1280, 800);
     first.until(() -> first.session().result().get() != null);
     drop(robot, "tab-findings", "texels", side);
     first.until(() -> isBeside(robot, "findings", side, "texels"));
@@ -127,7 +104,7 @@ class DockingJourneyTest {
     first.until(() -> !robot.lookup("#source").tryQuery().isPresent());
     String findings = seen(robot, "findings");
 
-    WindowDriver next = open(robot, folder, 1280, 800);
+    WindowDriver next = windows.open(robot, folder, 1280, 800);
     next.until(() -> isBeside(robot, "findings", side, "texels"));
     assertThat(seen(robot, "findings")).isEqualTo(findings);
     robot.clickOn("#tab-source");
@@ -137,7 +114,7 @@ class DockingJourneyTest {
   @Test
   void aTabDroppedAmongTheTabsOfAPaneIsSeenInFrontOfThem(FxRobot robot, @TempDir Path folder)
       throws TimeoutException {
-    WindowDriver first = open(robot, folder, 1680, 1050);
+    WindowDriver first = windows.open(robot, folder, 1680, 1050);
     first.until(() -> first.session().result().get() != null);
     MonocleDrags.forget();
     robot.drag("#tab-findings").dropTo("#tab-inspector");
@@ -145,7 +122,7 @@ class DockingJourneyTest {
     first.until(() -> inTheWindow(robot, "findings") && !inTheWindow(robot, "inspector"));
     robot.clickOn("#tab-inspector");
     first.until(() -> inTheWindow(robot, "inspector") && !inTheWindow(robot, "findings"));
-    WindowDriver next = open(robot, folder, 1680, 1050);
+    WindowDriver next = windows.open(robot, folder, 1680, 1050);
     next.until(() -> inTheWindow(robot, "inspector") && !inTheWindow(robot, "findings"));
     robot.clickOn("#tab-findings");
     next.until(() -> inTheWindow(robot, "findings") && !inTheWindow(robot, "inspector"));
@@ -156,7 +133,7 @@ class DockingJourneyTest {
   void aLayoutThatCannotBeReadIsThatOfANewWindowAndIsSaid(
       String layout, FxRobot robot, @TempDir Path folder) throws IOException {
     Files.writeString(folder.resolve("window.properties"), "layout.wide=" + layout + "\n");
-    WindowDriver window = open(robot, folder, 1680, 1050);
+    WindowDriver window = windows.open(robot, folder, 1680, 1050);
     assertThat(window.text("notice-message"))
         .isEqualTo(
             "window.properties: layout.wide cannot be read: the panels stand where they do in a"
@@ -165,7 +142,7 @@ class DockingJourneyTest {
     for (String panel : List.of("setup", "texels", "inspector", "source", "findings")) {
       assertThat(inTheWindow(robot, panel)).as(panel).isTrue();
     }
-    WindowDriver next = open(robot, folder, 1680, 1050);
+    WindowDriver next = windows.open(robot, folder, 1680, 1050);
     assertThat(robot.lookup("#notice").query().isVisible()).isFalse();
     assertThat(next.there("tab-findings")).isTrue();
   }

@@ -2,14 +2,11 @@ package dev.texelscope.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.texelscope.app.state.UserFolder;
-import dev.texelscope.app.view.RealRuns;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -34,37 +31,17 @@ import org.testfx.util.WaitForAsyncUtils;
 @ExtendWith(ApplicationExtension.class)
 class PanelsJourneyTest {
 
-  private static final Path HOME = Path.of(System.getProperty("texelscope.home", ".."));
-
-  private final RealRuns runs = new RealRuns();
-  private Optional<Stage> stage = Optional.empty();
-  private Optional<TexelscopeApp> app = Optional.empty();
+  @SuppressWarnings("NullAway.Init")
+  private WindowsInTurn windows;
 
   @Start
-  void start(Stage shared) {
-    stage = Optional.of(shared);
+  void start(Stage stage) {
+    windows = new WindowsInTurn(stage);
   }
 
   @Stop
   void stop() {
-    app.ifPresent(TexelscopeApp::close);
-    runs.close();
-  }
-
-  /** A window after the one before it was closed. */
-  private void open(FxRobot robot, Path folder, double width, double height) {
-    robot.interact(() -> {
-      app.ifPresent(TexelscopeApp::close);
-      Stage on = stage.orElseThrow();
-      TexelscopeApp window =
-          new TexelscopeApp(on, runs.engine(), HOME, new UserFolder(Optional.of(folder)));
-      app = Optional.of(window);
-      on.setWidth(width);
-      on.setHeight(height);
-      on.show();
-      window.openSample();
-    });
-    WaitForAsyncUtils.waitForFxEvents();
+    windows.close();
   }
 
   private void command(FxRobot robot, String words) {
@@ -99,9 +76,9 @@ class PanelsJourneyTest {
   @Test
   void nothingIsLostOfWhatIsTypedBeforeThePaletteIsDrawn(FxRobot robot, @TempDir Path folder)
       throws TimeoutException {
-    open(robot, folder, 1680, 1050);
+    windows.open(robot, folder, 1680, 1050);
     robot.interact(() -> {
-      Scene scene = stage.orElseThrow().getScene();
+      Scene scene = windows.stage().getScene();
       press(scene, KeyCode.K, "k", true);
       for (char letter : "show log".toCharArray()) {
         KeyCode code =
@@ -139,7 +116,7 @@ class PanelsJourneyTest {
   @Test
   void aPanelIsClosedOpenedAgainAndKept(FxRobot robot, @TempDir Path folder)
       throws TimeoutException {
-    open(robot, folder, 1680, 1050);
+    windows.open(robot, folder, 1680, 1050);
     assertThat(seen(robot, "source")).isTrue();
     robot.clickOn("#tab-log");
     until(() -> seen(robot, "log"));
@@ -149,7 +126,7 @@ class PanelsJourneyTest {
     robot.clickOn("#tab-source");
     until(() -> seen(robot, "source"));
 
-    open(robot, folder, 1680, 1050);
+    windows.open(robot, folder, 1680, 1050);
     assertThat(robot.lookup("#tab-log").tryQuery()).isEmpty();
     assertThat(seen(robot, "source")).isTrue();
 
@@ -161,7 +138,7 @@ class PanelsJourneyTest {
   @Test
   void allPanelsOfASideCanBeClosedAndTheResetBringsThemBack(FxRobot robot, @TempDir Path folder)
       throws TimeoutException {
-    open(robot, folder, 1680, 1050);
+    windows.open(robot, folder, 1680, 1050);
     for (String id :
         new String[] {"setup", "inspector", "source", "log", "findings", "parameters"}) {
       robot.clickOn("#tab-" + id);
@@ -180,7 +157,7 @@ class PanelsJourneyTest {
   @Test
   void aCompactWindowFoldsItsTabsAndFliesItsSettingsOut(FxRobot robot, @TempDir Path folder)
       throws TimeoutException {
-    open(robot, folder, 1280, 800);
+    windows.open(robot, folder, 1280, 800);
     until(() -> seen(robot, "hints"));
     assertThat(seen(robot, "setup-rail")).isTrue();
     assertThat(seen(robot, "setup")).isFalse();
@@ -199,7 +176,7 @@ class PanelsJourneyTest {
     assertThat(seen(robot, "granularity")).isFalse();
     robot.type(KeyCode.ESCAPE);
     until(() -> !seen(robot, "setup"));
-    robot.interact(() -> stage.orElseThrow().setWidth(1680));
+    robot.interact(() -> windows.stage().setWidth(1680));
     until(() -> seen(robot, "setup") && seen(robot, "granularity"));
     assertThat(seen(robot, "setup-rail")).isFalse();
   }
@@ -209,10 +186,10 @@ class PanelsJourneyTest {
     Files.writeString(
         folder.resolve("window.properties"),
         "layout.wide=row(1:[*nothing] 2:column(\nlayout.compact=[*gone]\ntheme=purple\nscale=big\n");
-    open(robot, folder, 1680, 1050);
+    windows.open(robot, folder, 1680, 1050);
     assertThat(seen(robot, "texels")).isTrue();
     assertThat(seen(robot, "setup")).isTrue();
-    open(robot, folder, 1280, 800);
+    windows.open(robot, folder, 1280, 800);
     assertThat(seen(robot, "texels")).isTrue();
   }
 
@@ -221,7 +198,7 @@ class PanelsJourneyTest {
       throws IOException {
     Files.writeString(
         folder.resolve("window.properties"), "layout.wide=row(200:[*gone log] 500:[*findings])\n");
-    open(robot, folder, 1680, 1050);
+    windows.open(robot, folder, 1680, 1050);
     assertThat(seen(robot, "texels")).isTrue();
     assertThat(seen(robot, "findings")).isTrue();
     assertThat(seen(robot, "log")).isTrue();

@@ -9,7 +9,6 @@ import java.time.LocalTime;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -265,10 +264,7 @@ public final class Comparisons implements AutoCloseable {
   }
 
   private static String reason(Throwable failure) {
-    Throwable cause =
-        failure instanceof CompletionException && failure.getCause() != null
-            ? failure.getCause()
-            : failure;
+    Throwable cause = Engine.cause(failure);
     String message = cause.getMessage();
     return message == null || message.isBlank() ? cause.toString() : message;
   }

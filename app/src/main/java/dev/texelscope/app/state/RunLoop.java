@@ -13,7 +13,6 @@ import java.io.StringWriter;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -188,10 +187,7 @@ final class RunLoop implements AutoCloseable {
   }
 
   private void fail(Experiment experiment, Throwable thrown, long editedAt) {
-    Throwable cause =
-        thrown instanceof CompletionException && thrown.getCause() != null
-            ? thrown.getCause()
-            : thrown;
+    Throwable cause = Engine.cause(thrown);
     if (cause instanceof CancellationException) {
       return;
     }

@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -161,12 +160,8 @@ public final class ShaderDraft implements AutoCloseable {
       @Nullable ShaderReport answer,
       @Nullable Throwable problem) {
     if (answer == null) {
-      Throwable cause =
-          problem instanceof CompletionException && problem.getCause() != null
-              ? problem.getCause()
-              : problem;
       failed.set(true);
-      state.set(cause == null ? "" : String.valueOf(cause.getMessage()));
+      state.set(problem == null ? "" : String.valueOf(Engine.cause(problem).getMessage()));
       return;
     }
     boolean template = experiment.shader() instanceof ShaderSource.UserFile file && file.template();

@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -139,10 +138,7 @@ public final class Sweeps implements AutoCloseable {
       idle(Optional.of(new Done(experiment, result)), "", false);
       return;
     }
-    Throwable cause =
-        failure instanceof CompletionException && failure.getCause() != null
-            ? failure.getCause()
-            : failure;
+    Throwable cause = failure == null ? null : Engine.cause(failure);
     if (cause instanceof CancellationException) {
       idle(state.get().done(), "Ended by a newer run; measure again.", false);
     } else {

@@ -71,6 +71,13 @@ public final class Walks implements AutoCloseable {
                 .subscribe(() -> {
                   chosen = Optional.empty();
                   reopen();
+                }),
+            executions
+                .component()
+                .subscribe(_ -> {
+                  if (chosen.isEmpty()) {
+                    reopen();
+                  }
                 }));
   }
 
@@ -114,10 +121,42 @@ public final class Walks implements AutoCloseable {
       opened.set(Opened.NOTHING);
       return;
     }
-    Storage storage = selection.map(Selection::storage).orElse(result.runs().getFirst().storage());
-    Optional<GridSize> invocation = chosen;
-    OptionalLong slot =
-        selection.map(at -> OptionalLong.of(at.slot())).orElse(OptionalLong.empty());
+    if (chosen.isPresent()) {
+      Storage storage =
+          selection.map(Selection::storage).orElse(result.runs().getFirst().storage());
+      OptionalLong slot =
+          selection.map(at -> OptionalLong.of(at.slot())).orElse(OptionalLong.empty());
+      walk(result, storage, chosen.get(), slot, number);
+      return;
+    }
+    // Which invocation it is, is found out for all views at once; until then there is nothing new.
+    executions
+        .component()
+        .get()
+        .filter(
+            known -> known.result() == result && selection.equals(Optional.of(known.selection())))
+        .ifPresent(known -> open(known, number));
+  }
+
+  private void open(Executions.Component known, long number) {
+    Optional<ExecutedComponent> executed = known.executed();
+    if (executed.isEmpty()) {
+      opened.set(Opened.failed(known.failure()));
+    } else if (executed.get().written().isEmpty()) {
+      opened.set(Opened.failed("No invocation writes this component."));
+    } else {
+      Selection at = known.selection();
+      walk(
+          known.result(),
+          at.storage(),
+          executed.get().invocation(),
+          OptionalLong.of(at.slot()),
+          number);
+    }
+  }
+
+  private void walk(
+      RunResult result, Storage storage, GridSize invocation, OptionalLong slot, long number) {
     executions.ask(
         result,
         () -> number == newest.get(),
@@ -130,19 +169,9 @@ public final class Walks implements AutoCloseable {
   }
 
   private static Opened walked(
-      CpuReplay replay,
-      RunResult result,
-      Storage storage,
-      Optional<GridSize> chosen,
-      OptionalLong slot) {
+      CpuReplay replay, RunResult result, Storage storage, GridSize invocation, OptionalLong slot) {
     try {
-      if (chosen.isPresent()) {
-        return opened(result, replay.walk(result, storage, chosen.get()), slot);
-      }
-      ExecutedComponent executed = replay.component(result, storage, slot.orElse(0));
-      return executed.written().isEmpty()
-          ? Opened.failed("No invocation writes this component.")
-          : opened(result, replay.walk(result, storage, executed.invocation()), slot);
+      return opened(result, replay.walk(result, storage, invocation), slot);
     } catch (RuntimeException e) {
       return Opened.failed(String.valueOf(e.getMessage()));
     }

@@ -95,8 +95,15 @@ public interface Engine extends AutoCloseable {
     try {
       return answer.join();
     } catch (CompletionException e) {
-      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+      throw cause(e) instanceof RuntimeException cause ? cause : e;
     }
+  }
+
+  /** What an answer failed with, whatever future it was wrapped by on its way. */
+  static Throwable cause(Throwable failure) {
+    return failure instanceof CompletionException && failure.getCause() != null
+        ? failure.getCause()
+        : failure;
   }
 
   /** Stops what runs and releases all devices. */

@@ -1,6 +1,8 @@
 package dev.texelscope.app.view.compare;
 
 import dev.texelscope.app.control.BarChart;
+import dev.texelscope.app.control.Copied;
+import dev.texelscope.app.control.WholeButton;
 import dev.texelscope.app.state.Comparisons;
 import dev.texelscope.app.state.Session;
 import dev.texelscope.engine.comparison.SettingChange;
@@ -21,8 +23,6 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -43,16 +43,16 @@ public final class CompareView extends VBox {
 
   private final Session session;
   private final Comparisons comparisons;
-  private final Button keep = button("Keep this run", "compare-keep");
+  private final Button keep = new WholeButton("Keep this run", "compare-keep");
   private final MenuButton runOn = new MenuButton("Run on");
-  private final Button bringBack = button("Bring back", "compare-bring-back");
-  private final Button drop = button("Drop", "compare-drop");
-  private final Button copy = button("Copy", "compare-copy");
+  private final Button bringBack = new WholeButton("Bring back", "compare-bring-back");
+  private final Button drop = new WholeButton("Drop", "compare-drop");
+  private final Button copy = new WholeButton("Copy", "compare-copy");
   private final Label kept = new Label();
   private final Label said = new Label();
   private final Label running = new Label();
   private final ProgressBar progress = new ProgressBar();
-  private final Button cancel = button("Cancel", "compare-cancel");
+  private final Button cancel = new WholeButton("Cancel", "compare-cancel");
   private final FlowPane settings = new FlowPane();
   private final VBox groups = new VBox();
   private final ScrollPane bars = new ScrollPane(groups);
@@ -105,13 +105,6 @@ public final class CompareView extends VBox {
   /** Lets go of what it follows. */
   public void dispose() {
     subscriptions.unsubscribe();
-  }
-
-  private static Button button(String title, String id) {
-    Button button = new Button(title);
-    button.setId(id);
-    button.setMinWidth(USE_PREF_SIZE);
-    return button;
   }
 
   private FlowPane bar() {
@@ -211,9 +204,7 @@ public final class CompareView extends VBox {
   }
 
   private void copy() {
-    ClipboardContent content = new ClipboardContent();
-    content.putString(model.tsv());
-    Clipboard.getSystemClipboard().setContent(content);
+    Copied.text(model.tsv());
   }
 
   private void showRunning(String device) {

@@ -1,5 +1,6 @@
 package dev.texelscope.app.view.findings;
 
+import dev.texelscope.app.control.Copied;
 import dev.texelscope.app.state.Session;
 import dev.texelscope.engine.experiment.RunResult;
 import dev.texelscope.engine.experiment.StorageRun;
@@ -14,8 +15,6 @@ import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -75,9 +74,7 @@ public final class FindingsView extends VBox {
   }
 
   private void copy() {
-    ClipboardContent content = new ClipboardContent();
-    content.putString(shown.issueText());
-    Clipboard.getSystemClipboard().setContent(content);
+    Copied.text(shown.issueText());
   }
 
   private void refresh() {

@@ -1,5 +1,6 @@
 package dev.texelscope.app.view.inspector;
 
+import dev.texelscope.app.control.Copied;
 import dev.texelscope.app.control.LiveScrollPane;
 import dev.texelscope.app.state.Executions;
 import dev.texelscope.app.state.ParameterEdit;
@@ -20,8 +21,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -121,9 +120,7 @@ public final class InspectorView extends VBox {
 
   private void copy(Function<InspectorModel, String> as) {
     if (shown != null) {
-      ClipboardContent content = new ClipboardContent();
-      content.putString(as.apply(shown));
-      Clipboard.getSystemClipboard().setContent(content);
+      Copied.text(as.apply(shown));
     }
   }
 

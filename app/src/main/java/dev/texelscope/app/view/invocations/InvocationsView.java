@@ -1,5 +1,7 @@
 package dev.texelscope.app.view.invocations;
 
+import dev.texelscope.app.control.Copied;
+import dev.texelscope.app.control.WholeButton;
 import dev.texelscope.app.state.Questions;
 import java.util.List;
 import java.util.function.Consumer;
@@ -11,8 +13,6 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -26,8 +26,8 @@ public final class InvocationsView extends VBox {
   private final TextField query = new TextField();
   private final Label said = new Label();
   private final ProgressBar progress = new ProgressBar();
-  private final Button cancel = button("Cancel", "invocations-cancel");
-  private final Button copy = button("Copy as TSV", "invocations-copy");
+  private final Button cancel = new WholeButton("Cancel", "invocations-cancel");
+  private final Button copy = new WholeButton("Copy as TSV", "invocations-copy");
   private final TableView<InvocationsModel.Row> table = new TableView<>();
   private final Subscription subscription;
   private InvocationsModel model = new InvocationsModel("", false, false, List.of());
@@ -61,19 +61,12 @@ public final class InvocationsView extends VBox {
     query.selectAll();
   }
 
-  private static Button button(String title, String id) {
-    Button button = new Button(title);
-    button.setId(id);
-    button.setMinWidth(USE_PREF_SIZE);
-    return button;
-  }
-
   private HBox bar() {
     query.setId("invocations-query");
     query.setPromptText("reads t_scale[5]  ·  writes t_out(1,2,0)  ·  where token_idx=7");
     query.setOnAction(_ -> ask());
     HBox.setHgrow(query, Priority.ALWAYS);
-    Button ask = button("Ask", "invocations-ask");
+    Button ask = new WholeButton("Ask", "invocations-ask");
     ask.setOnAction(_ -> ask());
     copy.setOnAction(_ -> copy());
     HBox bar = new HBox(query, ask, copy);
@@ -131,9 +124,7 @@ public final class InvocationsView extends VBox {
   }
 
   private void copy() {
-    ClipboardContent content = new ClipboardContent();
-    content.putString(model.tsv());
-    Clipboard.getSystemClipboard().setContent(content);
+    Copied.text(model.tsv());
   }
 
   private void show(Questions.State state) {

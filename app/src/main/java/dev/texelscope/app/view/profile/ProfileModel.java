@@ -4,7 +4,6 @@ import dev.texelscope.app.state.Millis;
 import dev.texelscope.app.state.RunPath;
 import dev.texelscope.engine.experiment.RunResult;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,7 +16,7 @@ public final class ProfileModel {
   static final int MOST_RUNS = 60;
 
   private final List<ProfiledRun> runs = new ArrayList<>();
-  private final List<Double> totals = new ArrayList<>();
+  private int taken;
   private OptionalInt chosen = OptionalInt.empty();
   private OptionalInt pointed = OptionalInt.empty();
 
@@ -29,9 +28,8 @@ public final class ProfileModel {
    * @return its number
    */
   public int add(String edit, RunResult result, RunPath path) {
-    ProfiledRun run = ProfiledRun.of(totals.size() + 1, edit, result, path);
+    ProfiledRun run = ProfiledRun.of(++taken, edit, result, path);
     runs.add(run);
-    totals.add(run.total());
     if (runs.size() > MOST_RUNS) {
       runs.removeFirst();
     }
@@ -72,27 +70,25 @@ public final class ProfileModel {
         : runs.stream().filter(run -> run.number() == number.getAsInt()).findFirst();
   }
 
-  /** Milliseconds from edit to picture of the run in the middle of this session; 0 before one. */
+  /** Milliseconds from edit to picture of the remembered run in the middle; 0 before one. */
   public double median() {
-    if (totals.isEmpty()) {
-      return 0;
-    }
-    List<Double> sorted = new ArrayList<>(totals);
-    Collections.sort(sorted);
-    int middle = sorted.size() / 2;
-    return sorted.size() % 2 == 1
-        ? sorted.get(middle)
-        : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+    double[] sorted = runs.stream().mapToDouble(ProfiledRun::total).sorted().toArray();
+    int middle = sorted.length / 2;
+    return sorted.length == 0
+        ? 0
+        : sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }
 
-  /** Milliseconds from edit to picture of the slowest run of this session; 0 before one. */
+  /** Milliseconds from edit to picture of the slowest remembered run; 0 before one. */
   public double worst() {
-    return totals.stream().mapToDouble(Double::doubleValue).max().orElse(0);
+    return runs.stream().mapToDouble(ProfiledRun::total).max().orElse(0);
   }
 
-  /** The window's share of the run that is looked at, and the session; empty before a run. */
+  /**
+   * The window's share of the run that is looked at, and all remembered ones; empty before a run.
+   */
   public String summary() {
-    return totals.isEmpty()
+    return runs.isEmpty()
         ? ""
         : "of it the window "
             + Millis.text(shown().map(ProfiledRun::windowMillis).orElse(0.0))
@@ -101,8 +97,9 @@ public final class ProfileModel {
             + " · worst "
             + Millis.text(worst())
             + " ms of "
-            + totals.size()
-            + (totals.size() == 1 ? " run" : " runs");
+            + (runs.size() < taken ? "the last " : "")
+            + runs.size()
+            + (runs.size() == 1 ? " run" : " runs");
   }
 
   /** What the run that is looked at is, in a line; empty before the first. */

@@ -1,5 +1,6 @@
 package dev.texelscope.app.view.profile;
 
+import dev.texelscope.app.control.Copied;
 import dev.texelscope.app.control.LiveScrollPane;
 import dev.texelscope.app.control.WholeText;
 import dev.texelscope.app.state.RunPath;
@@ -13,8 +14,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -155,9 +154,7 @@ public final class ProfileView extends BorderPane {
   }
 
   private void copy() {
-    ClipboardContent content = new ClipboardContent();
-    content.putString(model.tsv());
-    Clipboard.getSystemClipboard().setContent(content);
+    Copied.text(model.tsv());
   }
 
   /** The runs. */

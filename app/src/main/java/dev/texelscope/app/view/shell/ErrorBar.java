@@ -1,9 +1,8 @@
 package dev.texelscope.app.view.shell;
 
+import dev.texelscope.app.control.Copied;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -41,9 +40,7 @@ final class ErrorBar extends HBox {
   }
 
   private void copyDetails() {
-    ClipboardContent content = new ClipboardContent();
-    content.putString(message.getText() + "\n\n" + details);
-    Clipboard.getSystemClipboard().setContent(content);
+    Copied.text(message.getText() + "\n\n" + details);
   }
 
   /** Shows one sentence; an empty one takes the bar away. */

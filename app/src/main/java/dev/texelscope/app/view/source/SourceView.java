@@ -1,5 +1,6 @@
 package dev.texelscope.app.view.source;
 
+import dev.texelscope.app.control.WholeButton;
 import dev.texelscope.app.control.WholeText;
 import dev.texelscope.app.state.ShaderDraft;
 import dev.texelscope.app.state.SourceValues;
@@ -64,9 +65,9 @@ public final class SourceView extends BorderPane {
   private final ListView<Diagnostic> problems = new ListView<>();
   private final Label state = new Label();
   private final BesideValues values;
-  private final Button copy = button("Edit a copy", "edit-copy");
-  private final Button save = button("Save", "save-shader");
-  private final Button revert = button("Revert", "revert-shader");
+  private final Button copy = new WholeButton("Edit a copy", "edit-copy");
+  private final Button save = new WholeButton("Save", "save-shader");
+  private final Button revert = new WholeButton("Revert", "revert-shader");
   private final TextField find = new TextField();
 
   /** The shader itself and the files that it includes, by their names; the shader's is empty. */
@@ -128,13 +129,6 @@ public final class SourceView extends BorderPane {
   /** Shows the values beside the lines, or hides them. */
   public void toggleValues() {
     values.toggle();
-  }
-
-  private static Button button(String title, String id) {
-    Button button = new Button(title);
-    button.setId(id);
-    button.setMinWidth(USE_PREF_SIZE);
-    return button;
   }
 
   private HBox bar() {

@@ -1,5 +1,7 @@
 package dev.texelscope.app.view.sweep;
 
+import dev.texelscope.app.control.Copied;
+import dev.texelscope.app.control.WholeButton;
 import dev.texelscope.app.control.WholeText;
 import dev.texelscope.app.state.Session;
 import dev.texelscope.app.state.Sweeps;
@@ -12,8 +14,6 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -35,9 +35,9 @@ public final class SweepView extends VBox {
 
   private final Session session;
   private final Sweeps sweeps;
-  private final Button run = button("Measure", "sweep-run");
-  private final Button cancel = button("Cancel", "sweep-cancel");
-  private final Button copy = button("Copy as TSV", "sweep-copy");
+  private final Button run = new WholeButton("Measure", "sweep-run");
+  private final Button cancel = new WholeButton("Cancel", "sweep-cancel");
+  private final Button copy = new WholeButton("Copy as TSV", "sweep-copy");
   private final ToggleButton sizes = new ToggleButton("Local sizes");
   private final ToggleButton variants = new ToggleButton("Variants");
   private final ProgressBar progress = new ProgressBar();
@@ -82,13 +82,6 @@ public final class SweepView extends VBox {
   public void measure(boolean ofVariants) {
     (ofVariants ? variants : sizes).setSelected(true);
     sweeps.measure(ofVariants);
-  }
-
-  private static Button button(String title, String id) {
-    Button button = new Button(title);
-    button.setId(id);
-    button.setMinWidth(USE_PREF_SIZE);
-    return button;
   }
 
   private HBox bar() {
@@ -204,9 +197,7 @@ public final class SweepView extends VBox {
   }
 
   private void copy() {
-    ClipboardContent content = new ClipboardContent();
-    content.putString(model.tsv());
-    Clipboard.getSystemClipboard().setContent(content);
+    Copied.text(model.tsv());
   }
 
   private void refresh() {
