@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -48,37 +49,46 @@ class RealWindowTest {
 
   private final RealRuns runs = new RealRuns();
 
+  private Optional<TexelscopeApp> twin = Optional.empty();
+
   @SuppressWarnings("NullAway.Init")
-  private TexelscopeApp twin;
+  private Stage stage;
 
   @Start
-  void start(Stage stage) {
-    twin = new TexelscopeApp(stage, runs.engine(), Path.of(System.getProperty("texelscope.home")));
-    stage.setWidth(WIDTH);
-    stage.setHeight(HEIGHT);
-    stage.show();
+  void start(Stage shared) {
+    stage = shared;
   }
 
   @Stop
   void stop() {
-    twin.close();
+    twin.ifPresent(TexelscopeApp::close);
     runs.close();
   }
 
-  /** Shows in the twin what the window shows, in its size. */
+  /**
+   * Shows in a twin what the window shows, in its size from the first moment: a window that has
+   * been another size gives its panes other shares.
+   */
   private void follow(FxRobot robot, Path file, Rectangle2D inside) throws TimeoutException {
     robot.interact(() -> {
-      Stage stage = twin.stage();
+      stage.hide();
+      TexelscopeApp shown =
+          new TexelscopeApp(stage, runs.engine(), Path.of(System.getProperty("texelscope.home")));
+      twin = Optional.of(shown);
       stage.setWidth(inside.getWidth());
       stage.setHeight(inside.getHeight());
-      twin.openFile(file);
+      stage.show();
+      shown.openFile(file);
     });
     WaitForAsyncUtils.waitFor(
         VirtualDisplay.PATIENCE_SECONDS,
         TimeUnit.SECONDS,
         () ->
-            WaitForAsyncUtils.asyncFx(
-                    () -> twin.session().result().get() != null && !twin.session().stale().get())
+            WaitForAsyncUtils.asyncFx(() ->
+                    twin.map(TexelscopeApp::session)
+                        .filter(session -> session.result().get() != null)
+                        .filter(session -> !session.stale().get())
+                        .isPresent())
                 .get());
     WaitForAsyncUtils.waitForFxEvents();
   }
