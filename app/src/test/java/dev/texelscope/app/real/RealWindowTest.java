@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.geometry.Rectangle2D;
@@ -173,6 +174,23 @@ class RealWindowTest {
         found.getOrDefault("HEIGHT", 0.0));
   }
 
+  /**
+   * What is inside the frame of the program's window. The settings give its size with the frame; it
+   * is as large as that itself until the window manager has told the toolkit how thick the frame
+   * is.
+   */
+  private static Rectangle2D framed(VirtualDisplay display, String window)
+      throws IOException, TimeoutException {
+    AtomicReference<Rectangle2D> inside = new AtomicReference<>(Rectangle2D.EMPTY);
+    display.until(() -> {
+      Rectangle2D before = inside.getAndSet(inside(display, window));
+      return inside.get().equals(before)
+          && before.getWidth() < WIDTH
+          && before.getHeight() < HEIGHT;
+    });
+    return inside.get();
+  }
+
   /** Whether the user's settings say that the sweep stands in the pane of the findings. */
   private static boolean layoutMoved(VirtualDisplay display) throws IOException {
     return Files.readString(display.settings())
@@ -193,7 +211,7 @@ class RealWindowTest {
       placeWindow(display);
       Process program = open(display, file);
       String window = display.window("real.tscope · Texelscope");
-      Rectangle2D inside = inside(display, window);
+      Rectangle2D inside = framed(display, window);
       follow(robot, file, inside);
 
       Point2D buffer = at(robot, inside, "storage-buffer");
@@ -231,7 +249,7 @@ class RealWindowTest {
       placeWindow(display);
       Process program = open(display, first);
       String window = display.window("first.tscope · Texelscope");
-      Rectangle2D inside = inside(display, window);
+      Rectangle2D inside = framed(display, window);
       follow(robot, first, inside);
       Process source = display.java("source", FileDragSource.class.getName(), dropped.toString());
       Rectangle2D from = inside(display, display.window(FileDragSource.TITLE));
