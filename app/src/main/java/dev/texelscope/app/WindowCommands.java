@@ -197,6 +197,16 @@ final class WindowCommands {
           () ->
               session.edit("packing " + dim, e -> e.withPlacement(e.placement().withPacking(dim))));
     }
+    for (int repeat : new int[] {1, 10, 100}) {
+      add(
+          "experiment.repeat-" + repeat,
+          Category.EXPERIMENT,
+          "Repeat: " + (repeat == 1 ? "dispatch once" : "dispatch " + repeat + " times"),
+          "",
+          () ->
+              session.edit(
+                  "repeat " + repeat, e -> e.withExecution(e.execution().withRepeat(repeat))));
+    }
   }
 
   private void help() {

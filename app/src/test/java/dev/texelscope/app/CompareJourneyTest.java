@@ -14,8 +14,11 @@ import dev.texelscope.engine.experiment.MachineDevices;
 import dev.texelscope.engine.experiment.RunVerdict;
 import dev.texelscope.engine.experiment.ShaderSource;
 import dev.texelscope.engine.experiment.StorageChoice;
+import dev.texelscope.engine.picture.ColorScale;
+import dev.texelscope.engine.picture.Legend;
 import dev.texelscope.engine.picture.TexelModel;
 import dev.texelscope.engine.picture.Verdict;
+import dev.texelscope.engine.texels.ComponentTexels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +27,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.FlowPane;
 import javafx.stage.Stage;
@@ -189,7 +193,59 @@ class CompareJourneyTest {
     robot.clickOn("#choices-buffer-out").clickOn("#colour-stability-buffer-out");
     window().until(() -> window().app().texels().painted());
     TexelModel model = robot.lookup("#view-buffer-out").<TexelView>query().modelProperty().get();
-    assertThat(model.colour(7)).isEqualTo(Verdict.WRONG.ordinal());
-    assertThat(model.colour(8)).isEqualTo(Verdict.RIGHT.ordinal());
+    assertThat(model.colour(7)).isEqualTo(1 + ColorScale.SHARES);
+    assertThat(model.colour(8)).isEqualTo(1);
+    assertThat(meanings(model)).containsExactly("the same in both dispatches", "✕ another");
+    repeatIt(robot);
+  }
+
+  /** How often is typed, refused where it cannot be, and taken back. */
+  private void repeatIt(FxRobot robot) throws TimeoutException {
+    enterRepeat(robot, "1001");
+    assertThat(window().text("setup-dispatch-error"))
+        .isEqualTo("repeat: 1001 is not allowed; a whole number from 1 to 1000 is");
+    assertThat(robot.lookup("#repeat").query().getStyleClass()).contains("invalid");
+    enterRepeat(robot, "5");
+    assertThat(robot.lookup("#setup-dispatch-error").query().isVisible()).isFalse();
+    assertThat(window().session().undoName().get()).isEqualTo("repeat 5");
+    window().until(() -> !window().session().stale().get() && window().app().texels().painted());
+    window().until(() -> window().there("findings-buffer-nondeterministic-sentence"));
+    assertThat(window().text("findings-buffer-nondeterministic-sentence"))
+        .startsWith(
+            "1 component differs in 2 of 5 dispatches on the same input: [7] held -90, and");
+    TexelModel model = robot.lookup("#view-buffer-out").<TexelView>query().modelProperty().get();
+    assertThat(meanings(model)).containsExactly("same in 5", "≠ 1", "✕ 2–3", "✕ all");
+    assertThat(model.colour(7)).isEqualTo(ColorScale.SHARES);
+    window()
+        .until(() ->
+            robot
+                .lookup("#inspector-why")
+                .query()
+                .getAccessibleText()
+                .endsWith("≠ It differed in 2 of 5 dispatches: -90, 91."));
+    robot.interact(() -> window().session().undo());
+    window().until(() -> !window().session().stale().get());
+    assertThat(window().fieldText("repeat")).isEqualTo("1");
+    assertThat(window().firstRun().stability().dispatches()).isEqualTo(2);
+    robot.press(KeyCode.CONTROL).type(KeyCode.K).release(KeyCode.CONTROL);
+    robot.write("repeat: dispatch 10 times").type(KeyCode.ENTER);
+    window().until(() -> window().session().undoName().get().equals("repeat 10"));
+    window().until(() -> !window().session().stale().get());
+    assertThat(window().fieldText("repeat")).isEqualTo("10");
+    assertThat(window().firstRun().stability().differingDispatches()).isEqualTo(5);
+  }
+
+  private static void enterRepeat(FxRobot robot, String count) {
+    TextInputControl field = robot.lookup("#repeat").queryTextInputControl();
+    robot.interact(() -> {
+      field.requestFocus();
+      field.setText(count);
+    });
+    robot.type(KeyCode.ENTER);
+  }
+
+  private static List<String> meanings(TexelModel model) {
+    return ((Legend.Signs) ((ComponentTexels) model).legend())
+        .signs().stream().map(Legend.Sign::meaning).toList();
   }
 }

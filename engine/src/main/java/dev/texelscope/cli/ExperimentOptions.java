@@ -218,6 +218,12 @@ public final class ExperimentOptions {
   @Option(names = "--timeout", paramLabel = "SECONDS", description = "time limit of a dispatch")
   private @Nullable String timeout;
 
+  @Option(
+      names = "--repeat",
+      paramLabel = "N",
+      description = "dispatches on the same input: tells which components differ; default: 1")
+  private @Nullable String repeat;
+
   /** The experiment or tensor that was named. */
   public Optional<Path> file() {
     return Optional.ofNullable(file);
@@ -359,6 +365,7 @@ public final class ExperimentOptions {
     put(tree, "reference", referenceOrPath());
     put(tree, "allow", allow);
     put(tree, "timeout", timeout);
+    put(tree, "repeat", repeat);
   }
 
   private static void put(ObjectNode tree, String field, @Nullable String value) {

@@ -48,6 +48,8 @@ class BadInputTest {
         "--local-size 8,8 | local-size | X,Y,Z",
         "--local-size 4096,4096,1 | local | 1024",
         "--timeout 0 | timeout | more than 0",
+        "--repeat 0 | repeat | from 1 to 1000",
+        "--repeat often | repeat | from 1 to 1000",
         "--allow wrong-tokens | allow | wrong-token",
         "--reference numpy | reference | portable",
         "--reference missing.npy | missing.npy | no file",

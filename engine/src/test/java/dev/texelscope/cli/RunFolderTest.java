@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +37,29 @@ class RunFolderTest {
     BufferedImage picture = ImageIO.read(folder.resolve("out/texels.png").toFile());
     assertThat(picture.getWidth()).isGreaterThan(300);
     assertThat(colours(picture)).as("text, signs and hatching").isGreaterThan(20);
+  }
+
+  @Test
+  void bothReportsSayWhetherRepeatedDispatchesGaveTheSame() throws IOException {
+    List<String> right =
+        List.of("run", "--generate", "normal:2x5x3x4:1", "--out", folder.toString());
+    CommandRun five = CommandRun.of(right, "--repeat", "5");
+    assertThat(five.exitCode()).isZero();
+    assertThat(five.out()).contains("  the same in all 5 dispatches\n");
+    assertThat(Files.readString(folder.resolve("report.html")))
+        .contains("<dt>Repeated</dt><dd>the same in all 5 dispatches</dd>");
+    JsonNode run =
+        JsonMapper.builder()
+            .build()
+            .readTree(folder.resolve("report.json").toFile())
+            .get("runs")
+            .get(0);
+    assertThat(run.get("dispatches").asInt()).isEqualTo(5);
+    assertThat(run.get("differing_dispatches").asInt()).isZero();
+    assertThat(run.get("timings").has("repeat")).isTrue();
+    CommandRun once = CommandRun.of(right);
+    assertThat(once.out()).doesNotContain("dispatches");
+    assertThat(Files.readString(folder.resolve("report.html"))).doesNotContain("Repeated");
   }
 
   @Test

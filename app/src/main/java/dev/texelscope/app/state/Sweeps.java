@@ -31,7 +31,8 @@ public final class Sweeps implements AutoCloseable {
   public record Done(Experiment experiment, SweepResult result) {
 
     /**
-     * Whether it says nothing of an experiment. Another local size is no matter: many were tried.
+     * Whether it says nothing of an experiment. Another local size is no matter: many were tried,
+     * each of them many times.
      */
     public boolean stale(Experiment now) {
       return !measured(now).equals(measured(experiment));
@@ -39,7 +40,7 @@ public final class Sweeps implements AutoCloseable {
 
     private static Experiment measured(Experiment experiment) {
       return experiment
-          .withExecution(experiment.execution().withLocalSize(Optional.empty()))
+          .withExecution(experiment.execution().withLocalSize(Optional.empty()).withRepeat(1))
           .withReference(Reference.ET_VK)
           .withAllowed(Set.of());
     }

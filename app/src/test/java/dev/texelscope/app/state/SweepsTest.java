@@ -90,6 +90,8 @@ class SweepsTest {
     Sweeps.Done done = sweeps.state().get().done().orElseThrow();
     assertThat(done.stale(experiment)).isFalse();
     assertThat(done.stale(other)).isFalse();
+    assertThat(done.stale(experiment.withExecution(experiment.execution().withRepeat(10))))
+        .isFalse();
     assertThat(done.stale(experiment.withExecution(experiment.execution().withRobust(false))))
         .isTrue();
   }

@@ -1,5 +1,6 @@
 package dev.texelscope.engine.comparison;
 
+import dev.texelscope.engine.experiment.Execution;
 import dev.texelscope.engine.experiment.Experiment;
 import dev.texelscope.engine.experiment.ExperimentFile;
 import dev.texelscope.engine.experiment.ParameterSource;
@@ -138,6 +139,7 @@ final class SettingChanges {
       case "shader" -> "built-in";
       case "target-env" -> "vulkan1.1";
       case "optimize" -> "off";
+      case "repeat" -> Integer.toString(Execution.DEFAULT.repeat());
       default -> field.startsWith("bind[") ? "as proposed" : "none";
     };
   }

@@ -242,7 +242,8 @@ public final class ExperimentReader {
         fields.grid("local-size"),
         fields.grid("global-size"),
         fields.onOff("robust").orElse(execution.robust()),
-        fields.number("timeout").map(this::seconds).orElse(execution.timeout()));
+        fields.number("timeout").map(this::seconds).orElse(execution.timeout()),
+        fields.integer("repeat", 1, Execution.MOST_REPEATS).orElse(execution.repeat()));
   }
 
   private Duration seconds(double seconds) {

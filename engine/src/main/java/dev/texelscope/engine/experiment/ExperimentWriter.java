@@ -135,6 +135,9 @@ final class ExperimentWriter {
     text("global-size", execution.globalSize().map(ExperimentWriter::grid));
     tree.put("robust", execution.robust() ? "on" : "off");
     tree.put("timeout", execution.timeout().toMillis() / 1000.0);
+    integer(
+        "repeat",
+        Optional.of(execution.repeat()).filter(count -> count != Execution.DEFAULT.repeat()));
   }
 
   private static String grid(GridSize size) {

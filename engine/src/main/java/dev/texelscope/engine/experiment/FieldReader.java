@@ -28,15 +28,24 @@ record FieldReader(JsonNode tree, String origin) {
 
   /** The field as a whole number that fits 32 bits. */
   Optional<Integer> integer(String field) {
+    return integer(field, Integer.MIN_VALUE, Integer.MAX_VALUE);
+  }
+
+  /** The field as a whole number between two bounds, which are allowed. */
+  Optional<Integer> integer(String field, int least, int most) {
     return text(field)
         .map(value -> {
           try {
-            return Integer.parseInt(value.strip());
+            int number = Integer.parseInt(value.strip());
+            if (number >= least && number <= most) {
+              return number;
+            }
           } catch (NumberFormatException e) {
-            throw error(
-                field,
-                "is '" + value + "'; a whole number from -2147483648 to 2147483647 is allowed");
+            // said below
           }
+          throw error(
+              field,
+              "is '" + value + "'; a whole number from " + least + " to " + most + " is allowed");
         });
   }
 

@@ -25,27 +25,41 @@ final class Nondeterminism {
     List<Long> slots = new ArrayList<>();
     Spread.Counter spread = new Spread.Counter(layout);
     for (long slot = 0; slot < output.numel(); slot++) {
-      if (stability.differs(output, slot)) {
+      if (stability.times(slot) > 0) {
         spread.add(slot);
         if (slots.size() < Finding.MAX_SLOTS) {
           slots.add(slot);
         }
       }
     }
-    long first = slots.getFirst();
-    boolean one = stability.differing() == 1;
     return new Finding(
         FindingKind.NONDETERMINISTIC,
         stability.differing(),
-        "%,d component%s between two runs on the same input: %s held %d, then %d. Invocations race for it, or the shader reads what it did not write."
-            .formatted(
-                stability.differing(),
-                one ? " differs" : "s differ",
-                layout.addressOfSlot(first),
-                output.longAt(first),
-                other.longAt(first)),
+        sentence(output, stability, other, layout, slots.getFirst()),
         slots,
         List.of(),
         spread.spread());
+  }
+
+  private static String sentence(
+      Tensor output, Stability stability, Tensor other, MemoryLayout layout, long first) {
+    boolean two = stability.dispatches() == 2;
+    int times = stability.times(first);
+    return "%,d component%s %s on the same input: %s held %d, %s%d%s. Invocations race for it, or the shader reads what it did not write."
+        .formatted(
+            stability.differing(),
+            stability.differing() == 1 ? " differs" : "s differ",
+            two
+                ? "between two runs"
+                : "in "
+                    + stability.differingDispatches()
+                    + " of "
+                    + stability.dispatches()
+                    + " dispatches",
+            layout.addressOfSlot(first),
+            output.longAt(first),
+            two ? "then " : "and something else in " + times + " of them: ",
+            other.longAt(first),
+            two || times == 1 ? "" : " the first time");
   }
 }

@@ -35,7 +35,7 @@ final class OutsideWrites {
       Site there = sentinels.site().on(device);
       StorageRunner.Dispatched same =
           new Sentinels(there, sentinels.module(), sentinels.outDtype(), sentinels.operands())
-              .run(arena);
+              .run(1, RunMonitor.NONE, arena);
       messages.addAll(same.messages());
     } catch (DeviceException | InputException e) {
       messages.add(

@@ -58,7 +58,7 @@ record Site(
   /** The output of a dispatch by slot, its binding, and what the device said about the run. */
   record Answer(Tensor output, int binding, DispatchResult result) {}
 
-  /** Everything that decides what is read from where, for keys. */
+  /** Everything that decides what is read from where, for keys: how often does not. */
   record Key(
       String device,
       Storage form,
@@ -88,7 +88,7 @@ record Site(
         tokens,
         parameters,
         plan,
-        execution,
+        execution.withRepeat(1),
         bindingPlan);
   }
 

@@ -82,7 +82,10 @@ final class StorageRunner {
    */
   record ParameterKeys(Object scale, Object zeroPoint) {}
 
-  /** What the device wrote, the output to which binding, and how closely it watched. */
+  /**
+   * What the device wrote, the output to which binding, and how closely it watched: in the first
+   * dispatch, beside which stand the messages of all and the time that the others took.
+   */
   record Dispatched(
       Tensor output,
       Optional<Tensor> neverWritten,
@@ -90,18 +93,32 @@ final class StorageRunner {
       Set<String> uploaded,
       List<ValidationMessage> messages,
       DispatchResult.Timings timings,
+      long repeatNanos,
       Optional<Watched> watched,
       int binding) {
 
     /** The same with other messages. */
     Dispatched withMessages(List<ValidationMessage> value) {
       return new Dispatched(
-          output, neverWritten, stability, uploaded, List.copyOf(value), timings, watched, binding);
+          output,
+          neverWritten,
+          stability,
+          uploaded,
+          List.copyOf(value),
+          timings,
+          repeatNanos,
+          watched,
+          binding);
     }
   }
 
   private record DispatchKey(
-      String module, Site.Key site, Object input, ParameterKeys parameters, QuantRange range) {}
+      String module,
+      Site.Key site,
+      int repeat,
+      Object input,
+      ParameterKeys parameters,
+      QuantRange range) {}
 
   private record CompareKey(
       DispatchKey dispatch,
@@ -134,14 +151,22 @@ final class StorageRunner {
             log,
             arena -> Probes.record(site, probeModule, probeOutput, arena));
     monitor.begin("dispatch");
+    int repeat = p.experiment().execution().repeat();
     DispatchKey dispatchKey =
-        new DispatchKey(module.key(), site.key(), p.inputKey(), p.parameterKeys(), p.range());
+        new DispatchKey(
+            module.key(), site.key(), repeat, p.inputKey(), p.parameterKeys(), p.range());
     Dispatched dispatched =
         dispatch.get(
-            dispatchKey, held, log, arena -> dispatch(p, site, module, variant.output(), arena));
+            dispatchKey,
+            held,
+            log,
+            arena -> dispatch(p, site, module, variant.output(), repeat, monitor, arena));
     boolean ran = log.getLast().ran();
     if (ran) {
       splitDispatch(log, dispatched.timings());
+      if (repeat > 1) {
+        log.add(new StageTiming("repeat", true, dispatched.repeatNanos()));
+      }
     }
     Optional<ShaderModule> twinModule = Twin.of(source, variant, compiler);
     Optional<Finding> difference =
@@ -199,7 +224,7 @@ final class StorageRunner {
         arena ->
             Twin.difference(
                 optimized,
-                dispatch(p, site, module, optimized.output().dtype(), arena),
+                dispatch(p, site, module, optimized.output().dtype(), 1, RunMonitor.NONE, arena),
                 site.output()));
   }
 
@@ -293,9 +318,15 @@ final class StorageRunner {
   }
 
   private Dispatched dispatch(
-      Prepared p, Site site, ShaderModule module, DType outDtype, Arena arena) {
+      Prepared p,
+      Site site,
+      ShaderModule module,
+      DType outDtype,
+      int repeat,
+      RunMonitor monitor,
+      Arena arena) {
     Sentinels sentinels = new Sentinels(site, module, outDtype, operands(p, site, module));
-    return OutsideWrites.explained(sentinels.run(arena), sentinels);
+    return OutsideWrites.explained(sentinels.run(repeat, monitor, arena), sentinels);
   }
 
   /** The contents of a dispatch. */

@@ -58,6 +58,35 @@ public interface ColorScale {
     };
   }
 
+  /** Steps of {@link #shares()}. */
+  int SHARES = 3;
+
+  /**
+   * How often something is not as it should be: nothing known, never, then {@value #SHARES} steps
+   * up to always.
+   */
+  static ColorScale shares() {
+    return new ColorScale() {
+      @Override
+      public int size() {
+        return 2 + SHARES;
+      }
+
+      @Override
+      public int argb(int number, Palette palette) {
+        return switch (number) {
+          case 0 -> palette.verdict(Verdict.NONE);
+          case 1 -> palette.verdict(Verdict.RIGHT);
+          default ->
+              Argb.mix(
+                  palette.verdict(Verdict.OTHER),
+                  palette.verdict(Verdict.WRONG),
+                  256 * (number - 2) / (SHARES - 1));
+        };
+      }
+    };
+  }
+
   /**
    * The sequential colours for a range of values, then the colours for what is outside of any
    * range.

@@ -118,6 +118,9 @@ final class HtmlReport {
             + run.judgement().undefined()
             + " undefined, of "
             + run.judgement().elements());
+    if (result.experiment().execution().repeat() > 1) {
+      fact("Repeated", run.stability().summary());
+    }
     run.watched().ifPresent(watched -> fact("Watched", watched.sentence()));
     fact("Stages", stages(run));
     page.append("</dl>\n");

@@ -79,6 +79,7 @@ public final class JsonReport {
     node.put("right_by_luck", run.judgement().rightByLuck());
     node.put("undefined", run.judgement().undefined());
     node.put("dispatches", run.stability().dispatches());
+    node.put("differing_dispatches", run.stability().differingDispatches());
     node.put("global_size", run.plan().globalSize().toString());
     node.put("local_size", run.plan().localSize().toString());
     node.put("workgroups", run.plan().workgroups().toString());
@@ -94,6 +95,7 @@ public final class JsonReport {
         ReadingReport.example(example, run.reading(slot));
         if (finding.kind() == FindingKind.NONDETERMINISTIC) {
           run.stability().other().ifPresent(other -> example.put("again", other.longAt(slot)));
+          example.put("times", run.stability().times(slot));
         }
       }
       if (!finding.cells().isEmpty()) {

@@ -37,7 +37,7 @@ public final class TextReport {
     result.otherForm().ifPresent(why -> text.append(why).append('\n'));
     for (StorageRun run : result.runs()) {
       text.append('\n');
-      run(text, run);
+      run(text, run, result.experiment().execution().repeat() > 1);
     }
     text.append('\n').append(verdictLine(result)).append('\n');
     return text.toString();
@@ -80,7 +80,7 @@ public final class TextReport {
     return String.join("; ", parts);
   }
 
-  private static void run(StringBuilder text, StorageRun run) {
+  private static void run(StringBuilder text, StorageRun run, boolean repeated) {
     text.append(run.storage().label()).append("  ").append(run.shader()).append("  ");
     text.append(
         switch (run.evidence().outputLayout()) {
@@ -107,6 +107,9 @@ public final class TextReport {
     run.watched()
         .filter(watched -> watched.checked() < watched.invocations() || !watched.writes())
         .ifPresent(watched -> text.append("  ").append(watched.sentence()).append('\n'));
+    if (repeated) {
+      text.append("  ").append(run.stability().summary()).append('\n');
+    }
     List<List<String>> rows = new ArrayList<>();
     rows.add(HEADINGS);
     for (long slot : rowSlots(run)) {

@@ -11,7 +11,7 @@ public enum ColourChoice {
   WRITES("writes"),
   /** What came out otherwise than in the run that is kept. */
   DIFFERENCE("difference"),
-  /** What came out otherwise when the same dispatch was repeated. */
+  /** How often something else came out when the same dispatch was repeated. */
   STABILITY("stability");
 
   private final String label;

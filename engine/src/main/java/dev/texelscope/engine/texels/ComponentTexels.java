@@ -40,6 +40,7 @@ public final class ComponentTexels implements TexelModel {
   private final Optional<WriteMap> writes;
   private final Optional<RunDifference> kept;
   private final String whyNoneKept;
+  private final StabilityColours stability;
 
   /**
    * A model of one run, whose result is held as long as this is used.
@@ -62,6 +63,7 @@ public final class ComponentTexels implements TexelModel {
     this.kept = beside.kept().map(other -> new RunDifference(other, run));
     this.whyNoneKept = beside.whyNone();
     this.run = run;
+    this.stability = new StabilityColours(run.stability());
     this.evidence = run.evidence();
     this.layout = quantity == Quantity.INPUT ? evidence.inputLayout() : evidence.outputLayout();
     this.grid = Grids.of(layout, look.bufferRow());
@@ -84,7 +86,8 @@ public final class ComponentTexels implements TexelModel {
       case VALUE -> quantity == Quantity.TOKEN ? tokenColours.scale() : ColorScale.values();
       case TOKEN -> tokenColours.scale();
       case COMPONENT -> ColorScale.categorical(4);
-      case PLAIN, VERDICT, WRITES, DIFFERENCE, STABILITY -> ColorScale.verdicts();
+      case PLAIN, VERDICT, WRITES, DIFFERENCE -> ColorScale.verdicts();
+      case STABILITY -> ColorScale.shares();
     };
   }
 
@@ -112,7 +115,7 @@ public final class ComponentTexels implements TexelModel {
       return other(slot) ? Verdict.OTHER : Verdict.NONE;
     }
     if (look.colour() == ColourChoice.STABILITY) {
-      return unstable(slot) ? Verdict.WRONG : Verdict.NONE;
+      return judged() ? stability.verdict(slot) : Verdict.NONE;
     }
     boolean showsWrites =
         look.label() == LabelChoice.WRITER || look.colour() == ColourChoice.WRITES;
@@ -132,11 +135,6 @@ public final class ComponentTexels implements TexelModel {
         && (quantity == Quantity.TOKEN
             ? kept.get().otherToken(slot)
             : kept.get().otherOutput(slot));
-  }
-
-  /** Whether it came out otherwise when the dispatch was repeated. */
-  private boolean unstable(long slot) {
-    return judged() && run.unstableAt(slot);
   }
 
   private boolean judged() {
@@ -269,16 +267,8 @@ public final class ComponentTexels implements TexelModel {
       case VALUE -> quantity == Quantity.TOKEN ? tokenColour(slot) : valueColour(slot);
       case WRITES -> writes.map(map -> writesColour(map.count(slot))).orElse(-1);
       case DIFFERENCE -> other(slot) ? Verdict.OTHER.ordinal() : -1;
-      case STABILITY -> stabilityColour(slot);
+      case STABILITY -> judged() ? stability.number(slot) : -1;
     };
-  }
-
-  /** Nothing is known of what ran once. */
-  private int stabilityColour(long slot) {
-    if (!judged() || run.stability().dispatches() == 1) {
-      return -1;
-    }
-    return (unstable(slot) ? Verdict.WRONG : Verdict.RIGHT).ordinal();
   }
 
   /** Once is right; never is wrong, and more often may be right by luck. */
@@ -355,16 +345,7 @@ public final class ComponentTexels implements TexelModel {
                   : List.of(
                       new Legend.Sign(Verdict.NONE.ordinal(), "as in the kept run"),
                       new Legend.Sign(Verdict.OTHER.ordinal(), "≠ another")));
-      case STABILITY ->
-          new Legend.Signs(
-              colours,
-              run.stability().dispatches() == 1
-                  ? List.of(
-                      new Legend.Sign(
-                          Verdict.NONE.ordinal(), "dispatched once: nothing to compare with"))
-                  : List.of(
-                      new Legend.Sign(Verdict.RIGHT.ordinal(), "the same in both dispatches"),
-                      new Legend.Sign(Verdict.WRONG.ordinal(), "✕ another")));
+      case STABILITY -> stability.legend();
     };
   }
 

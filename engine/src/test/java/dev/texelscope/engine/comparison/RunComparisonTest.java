@@ -84,6 +84,17 @@ class RunComparisonTest {
   }
 
   @Test
+  void howOftenADispatchIsRepeatedIsASetting() {
+    Experiment often = RIGHT.withExecution(RIGHT.execution().withRepeat(3));
+    try (RunResult a = run(RIGHT);
+        RunResult b = run(often)) {
+      assertThat(texts(RunComparison.of(a, b))).containsExactly("repeat 1 → 3");
+      assertThat(texts(RunComparison.of(b, a))).containsExactly("repeat 3 → 1");
+      assertThat(RunComparison.of(a, b).equal()).isTrue();
+    }
+  }
+
+  @Test
   void theFaultyShaderDiffersFromTheRightOneWhereItIsWrong() {
     try (RunResult a = run(FAULTY);
         RunResult b = run(packed(RIGHT, Dim.W))) {

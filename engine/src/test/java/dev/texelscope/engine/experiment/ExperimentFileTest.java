@@ -16,6 +16,7 @@ import dev.texelscope.engine.quantize.Arithmetic;
 import dev.texelscope.engine.quantize.Granularity;
 import dev.texelscope.engine.shader.TargetEnvironment;
 import dev.texelscope.engine.tensor.DType;
+import dev.texelscope.engine.tensor.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,7 +81,8 @@ class ExperimentFileTest {
             Optional.of(new GridSize(8, 4, 2)),
             Optional.of(new GridSize(64, 1, 1)),
             false,
-            Duration.ofMillis(2500)),
+            Duration.ofMillis(2500),
+            100),
         new Reference.ExpectedFile(folder.resolve("expected.npy")),
         Set.of(FindingKind.NAN, FindingKind.RIGHT_BY_LUCK));
   }
@@ -98,6 +100,34 @@ class ExperimentFileTest {
     Path file = folder.resolve("default.tscope");
     ExperimentFile.write(experiment, file);
     assertThat(ExperimentFile.read(file)).isEqualTo(experiment);
+  }
+
+  @Test
+  void howOftenIsWrittenOnlyWhereItIsNotOnce() throws IOException {
+    Experiment once = RunnerFixture.generated("ramp:4");
+    Path file = folder.resolve("repeat.tscope");
+    ExperimentFile.write(once, file);
+    assertThat(Files.readString(file)).doesNotContain("repeat");
+    ExperimentFile.write(once.withExecution(once.execution().withRepeat(7)), file);
+    assertThat(ExperimentFile.readTree(file).get("repeat").asInt()).isEqualTo(7);
+    ExperimentFile.write(once, file);
+    assertThat(ExperimentFile.readTree(file).has("repeat")).isFalse();
+  }
+
+  @Test
+  void aCountOfDispatchesThatCannotBeIsRefusedByName() throws IOException {
+    Path file = folder.resolve("often.tscope");
+    for (String count : List.of("0", "1001", "-1", "\"many\"", "2.5")) {
+      Files.writeString(file, "{\"generate\": \"ramp:4\", \"repeat\": " + count + "}");
+      assertThatThrownBy(() -> ExperimentFile.read(file))
+          .isInstanceOf(InputException.class)
+          .hasMessage(
+              "often.tscope: repeat is '%s'; a whole number from 1 to 1000 is allowed"
+                  .formatted(count.replace("\"", "")));
+    }
+    assertThatThrownBy(() -> Execution.DEFAULT.withRepeat(1001))
+        .isInstanceOf(InputException.class)
+        .hasMessage("repeat: 1001 is not allowed; a whole number from 1 to 1000 is");
   }
 
   @Test

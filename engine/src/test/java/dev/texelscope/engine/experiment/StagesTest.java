@@ -69,6 +69,21 @@ class StagesTest {
   }
 
   @Test
+  void anotherCountOfDispatchesOnlyDispatchesAgain() {
+    runner.run(experiment).close();
+    Experiment often = experiment.withExecution(experiment.execution().withRepeat(4));
+    try (RunResult result = runner.run(often)) {
+      assertThat(ran(result))
+          .containsExactlyInAnyOrder("upload", "dispatch", "readback", "repeat", "compare");
+      assertThat(result.runs().getFirst().uploaded()).isEmpty();
+      assertThat(result.runs().getFirst().stability()).isEqualTo(Stability.same(4));
+    }
+    try (RunResult result = runner.run(often)) {
+      assertThat(ran(result)).isEmpty();
+    }
+  }
+
+  @Test
   void aNewScaleOfTheWholeTensorUploadsNothing() {
     Experiment perTensor = generated("normal:2x5x3x4:1");
     runner.run(perTensor).close();

@@ -21,15 +21,20 @@ import dev.texelscope.engine.layout.ParameterStorage;
 import dev.texelscope.engine.layout.TextureLayout;
 import dev.texelscope.engine.picture.CellKind;
 import dev.texelscope.engine.picture.CellLabel;
+import dev.texelscope.engine.picture.ColorScale;
 import dev.texelscope.engine.picture.GlyphAtlas;
 import dev.texelscope.engine.picture.Legend;
+import dev.texelscope.engine.picture.Palette;
 import dev.texelscope.engine.picture.Tone;
 import dev.texelscope.engine.picture.Verdict;
 import dev.texelscope.engine.quantize.Granularity;
+import dev.texelscope.engine.tensor.DType;
 import dev.texelscope.engine.tensor.Tensor;
 import java.lang.foreign.Arena;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -149,21 +154,71 @@ class RunTexelsTest {
     try (Arena arena = Arena.ofConfined()) {
       Tensor other = evidence.output().to(evidence.output().dtype(), arena);
       other.setLong(green, evidence.output().longAt(green) ^ 1);
+      Tensor counts = Tensor.allocate(DType.UINT8, evidence.output().shape(), arena);
+      counts.setLong(green, 1);
       ComponentTexels repeated =
           new ComponentTexels(
-              Quantity.OUTPUT, with(new Stability(2, 1, Optional.of(other))), stability, INT8);
+              Quantity.OUTPUT,
+              with(new Stability(2, 1, 1, Optional.of(counts), Optional.of(other))),
+              stability,
+              INT8);
       assertThat(repeated.verdict(green)).isEqualTo(Verdict.WRONG);
-      assertThat(repeated.colour(green)).isEqualTo(Verdict.WRONG.ordinal());
+      assertThat(repeated.colour(green)).isEqualTo(1 + ColorScale.SHARES);
       assertThat(repeated.label(green).expected()).isEmpty();
       assertThat(repeated.verdict(green + 1)).isEqualTo(Verdict.NONE);
-      assertThat(repeated.colour(green + 1)).isEqualTo(Verdict.RIGHT.ordinal());
+      assertThat(repeated.colour(green + 1)).isEqualTo(1);
+      assertThat(colourOf(repeated, green)).isEqualTo(Palette.dark().verdict(Verdict.WRONG));
+      assertThat(colourOf(repeated, green + 1)).isEqualTo(Palette.dark().verdict(Verdict.RIGHT));
       assertThat(repeated.legend().toString()).contains("the same in both dispatches");
     }
     ComponentTexels once =
         new ComponentTexels(Quantity.OUTPUT, with(Stability.ONCE), stability, INT8);
     assertThat(once.colour(green)).isEqualTo(-1);
     assertThat(once.verdict(green)).isEqualTo(Verdict.NONE);
-    assertThat(once.legend().toString()).contains("dispatched once");
+    assertThat(once.legend().toString()).contains("dispatched once", "Repeat 10 would tell");
+  }
+
+  private static int colourOf(ComponentTexels texels, long slot) {
+    return texels.colours().argb(texels.colour(slot), Palette.dark());
+  }
+
+  @Test
+  void theMoreDispatchesGaveSomethingElseTheRedderAndTheLegendSaysHowMany() {
+    Look look = look(LabelChoice.VALUE, ColourChoice.STABILITY, false);
+    int[] times = {0, 1, 2, 49, 50, 98, 99};
+    try (Arena arena = Arena.ofConfined()) {
+      Tensor counts = Tensor.allocate(DType.UINT8, evidence.output().shape(), arena);
+      for (int i = 0; i < times.length; i++) {
+        counts.setLong(layout.slotOf(i), times[i]);
+      }
+      Stability hundred =
+          new Stability(100, 99, 6, Optional.of(counts), Optional.of(evidence.output()));
+      ComponentTexels texels = new ComponentTexels(Quantity.OUTPUT, with(hundred), look, INT8);
+      assertThat(IntStream.range(0, times.length).map(i -> texels.colour(layout.slotOf(i))))
+          .containsExactly(1, 2, 2, 2, 3, 3, 4);
+      assertThat(IntStream.range(0, times.length).mapToObj(i -> texels.verdict(layout.slotOf(i))))
+          .containsExactly(
+              Verdict.NONE,
+              Verdict.OTHER,
+              Verdict.OTHER,
+              Verdict.OTHER,
+              Verdict.WRONG,
+              Verdict.WRONG,
+              Verdict.WRONG);
+      assertThat(meanings(texels)).containsExactly("same in 100", "≠ 1–49", "✕ 50–98", "✕ all");
+      assertThat(meanings(new ComponentTexels(Quantity.OUTPUT, with(three(arena)), look, INT8)))
+          .containsExactly("same in 3", "✕ 1", "✕ all");
+    }
+  }
+
+  private Stability three(Arena arena) {
+    Tensor counts = Tensor.allocate(DType.UINT8, evidence.output().shape(), arena);
+    counts.setLong(layout.slotOf(0), 1);
+    return new Stability(3, 1, 1, Optional.of(counts), Optional.of(evidence.output()));
+  }
+
+  private static List<String> meanings(ComponentTexels texels) {
+    return ((Legend.Signs) texels.legend()).signs().stream().map(Legend.Sign::meaning).toList();
   }
 
   private StorageRun with(Stability stability) {

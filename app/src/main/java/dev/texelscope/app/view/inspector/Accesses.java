@@ -31,6 +31,15 @@ final class Accesses {
         "write t_out",
         r -> Optional.of(r.got().isPresent() ? r.address().toString() : "never"),
         r -> r.element().map(e -> r.address().toString()));
+    for (Subject.Column column : subject.columns()) {
+      Sentence said = Repeated.line(column);
+      if (!said.spans().isEmpty()) {
+        String form = column.run().storage().label();
+        lines.formula(
+            "repeated-" + form,
+            subject.both() ? Sentence.of(Span.dim(form + ": ")).and(said) : said);
+      }
+    }
     if (subject.both()) {
       return new Section(
           "accesses", "Reads and writes", "recorded", subject.headings(), lines.list());

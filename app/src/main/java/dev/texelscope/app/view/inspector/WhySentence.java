@@ -50,6 +50,10 @@ final class WhySentence {
   }
 
   private Sentence full() {
+    return verdict().and(Repeated.remark(column));
+  }
+
+  private Sentence verdict() {
     return switch (r.verdict()) {
       case PADDING -> padding();
       case RIGHT -> right();

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import org.controlsfx.control.ToggleSwitch;
 
 /** How the shader is dispatched, where, and what the last run took. */
@@ -27,6 +28,7 @@ final class DispatchPart implements SetupPart {
   private final EditField global;
   private final EditField local;
   private final EditField timeout;
+  private final EditField repeat;
   private final Label workgroups = FormSection.value("workgroups");
   private final Label outside = FormSection.value("outside-limits");
   private final Choices.Drop<Optional<String>> name;
@@ -59,11 +61,25 @@ final class DispatchPart implements SetupPart {
             dispatch,
             108,
             text -> edit("time limit", e -> e.withTimeout(SetupModel.parseSeconds(text))));
+    repeat =
+        new EditField(
+            "repeat",
+            dispatch,
+            108,
+            text -> {
+              int count = SetupModel.parseRepeat(text);
+              edit("repeat " + count, e -> e.withRepeat(count));
+            });
+    repeat.setTooltip(
+        new Tooltip(
+            "Dispatch it so often on the same input, and show which components do not come out the"
+                + " same each time: colour them by stability"));
     dispatch.row("Global size", global);
     dispatch.row("Local size", local);
     dispatch.row("Workgroups", workgroups);
     dispatch.row("Outside limits", outside);
     dispatch.row("Time limit, s", timeout);
+    dispatch.row("Repeat", repeat);
     name =
         new Choices.Drop<>(
             "device",
@@ -103,6 +119,7 @@ final class DispatchPart implements SetupPart {
     Execution execution = experiment.execution();
     robust.setSelected(execution.robust());
     timeout.show(SetupModel.seconds(execution.timeout()));
+    repeat.show(Integer.toString(execution.repeat()));
     List<Optional<String>> names = new ArrayList<>();
     names.add(Optional.empty());
     session.devices().get().forEach(facts -> names.add(Optional.of(facts.name())));
@@ -130,16 +147,17 @@ final class DispatchPart implements SetupPart {
   private void showTimes(RunResult result) {
     double millis = session.editToPictureMillis().get();
     lastRun.setNote(Double.isNaN(millis) ? "" : SetupModel.millis(millis));
-    SetupModel.stages(result)
-        .forEach((stage, text) ->
-            stages
-                .computeIfAbsent(
-                    stage,
-                    added -> {
-                      Label label = FormSection.value("stage-" + added);
-                      lastRun.row(added, label);
-                      return label;
-                    })
-                .setText(text));
+    Map<String, String> texts = SetupModel.stages(result);
+    stages.forEach((stage, label) -> label.setText(texts.getOrDefault(stage, "–")));
+    texts.forEach((stage, text) ->
+        stages
+            .computeIfAbsent(
+                stage,
+                added -> {
+                  Label label = FormSection.value("stage-" + added);
+                  lastRun.row(added, label);
+                  return label;
+                })
+            .setText(text));
   }
 }

@@ -1,6 +1,7 @@
 package dev.texelscope.app.view.setup;
 
 import dev.texelscope.engine.device.GridSize;
+import dev.texelscope.engine.experiment.Execution;
 import dev.texelscope.engine.experiment.Experiment;
 import dev.texelscope.engine.experiment.InputSource;
 import dev.texelscope.engine.experiment.ParameterFill;
@@ -214,6 +215,27 @@ final class SetupModel {
     }
     throw new InputException(
         "timeout: '" + text + "' is not allowed; seconds from 0.001 to 86400 are");
+  }
+
+  /**
+   * How often to dispatch; empty means once.
+   *
+   * @throws InputException if it is no count that is allowed
+   */
+  static int parseRepeat(String text) {
+    if (text.isBlank()) {
+      return Execution.DEFAULT.repeat();
+    }
+    try {
+      return Execution.DEFAULT.withRepeat(Integer.parseInt(text.strip())).repeat();
+    } catch (NumberFormatException e) {
+      throw new InputException(
+          "repeat: '"
+              + text.strip()
+              + "' is not allowed; a whole number from 1 to "
+              + Execution.MOST_REPEATS
+              + " is");
+    }
   }
 
   /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.texelscope.engine.device.GridSize;
 import dev.texelscope.engine.experiment.DispatchPlan;
+import dev.texelscope.engine.experiment.Stability;
 import dev.texelscope.engine.experiment.StorageRun;
 import dev.texelscope.engine.findings.ReadCells;
 import dev.texelscope.engine.findings.Verdict;
@@ -17,6 +18,7 @@ import dev.texelscope.engine.layout.Storage;
 import dev.texelscope.engine.layout.TextureLayout;
 import dev.texelscope.engine.quantize.ReferenceRule;
 import dev.texelscope.engine.tensor.DType;
+import dev.texelscope.engine.tensor.Tensor;
 import java.lang.foreign.Arena;
 import java.util.List;
 import java.util.Optional;
@@ -82,6 +84,42 @@ class InspectorModelTest {
     assertThat(model.rows().get(1).selected()).isTrue();
     assertThat(model.rows().get(1).element().text()).isEqualTo("0,1,2,1");
     assertThat(lines(model).noneMatch(l -> l instanceof Line.Values v && v.differs())).isTrue();
+  }
+
+  @Test
+  void whatRanOnceIsNotSaidToBeStableAndHowToKnowIs() {
+    assertThat(formula(model(green), "repeated-texture"))
+        .isEqualTo(
+            "Dispatched once: whether it comes out the same again is not known. Repeat 10 would"
+                + " tell.");
+    made.stability = Stability.same(100);
+    assertThat(formula(model(green), "repeated-texture"))
+        .isEqualTo("The same in all 100 dispatches.");
+    made.stability = Stability.same(2);
+    assertThat(formula(model(green), "repeated-texture")).isEqualTo("The same in both dispatches.");
+    assertThat(model(green).why().text()).doesNotContain("differed");
+  }
+
+  @Test
+  void whatDifferedIsSaidWithBothValuesEvenWhereItIsRight() {
+    Tensor counts = Tensor.allocate(DType.UINT8, made.output.shape(), arena);
+    Tensor other = made.output.to(made.output.dtype(), arena);
+    long first = made.output.longAt(green);
+    counts.setLong(green, 3);
+    other.setLong(green, first - 1);
+    made.stability = new Stability(100, 3, 1, Optional.of(counts), Optional.of(other));
+    String said = "iffered in 3 of 100 dispatches: " + first + ", " + (first - 1) + ".";
+    InspectorModel model = model(green);
+    assertThat(model.verdict()).isEqualTo(Verdict.RIGHT);
+    assertThat(formula(model, "repeated-texture")).isEqualTo("≠ D" + said);
+    assertThat(model.why().text()).endsWith(" ≠ It d" + said);
+    assertThat(formula(model(layout.slotOf(0)), "repeated-texture"))
+        .isEqualTo("The same in all 100 dispatches.");
+    long padding = layout.slot(0, 0, 1, 3);
+    assertThat(
+            lines(model(padding))
+                .noneMatch(l -> l instanceof Line.Formula f && f.id().startsWith("repeated")))
+        .isTrue();
   }
 
   @Test

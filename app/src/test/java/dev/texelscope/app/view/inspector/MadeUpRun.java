@@ -44,6 +44,7 @@ final class MadeUpRun {
   final Tensor output;
   final Tensor neverWritten;
   final Quantizer quantizer;
+  Stability stability = Stability.ONCE;
 
   MadeUpRun(MemoryLayout layout, ReferenceRule rule, DType inDtype, Arena arena) {
     this.layout = layout;
@@ -131,6 +132,6 @@ final class MadeUpRun {
         Set.of(),
         List.of(),
         Optional.empty(),
-        Stability.ONCE);
+        stability);
   }
 }

@@ -65,6 +65,19 @@ class SetupModelTest {
   }
 
   @Test
+  void readsHowOftenToDispatch() {
+    assertThat(SetupModel.parseRepeat(" 10 ")).isEqualTo(10);
+    assertThat(SetupModel.parseRepeat("")).isEqualTo(1);
+    for (String wrong : new String[] {"0", "1001", "2.5", "often"}) {
+      assertThatThrownBy(() -> SetupModel.parseRepeat(wrong))
+          .isInstanceOf(InputException.class)
+          .hasMessageStartingWith("repeat: ")
+          .hasMessageContaining(wrong)
+          .hasMessageEndingWith(" is not allowed; a whole number from 1 to 1000 is");
+    }
+  }
+
+  @Test
   void readsNumbersAndNamesTheFieldOfWrongOnes() {
     assertThat(SetupModel.parseInteger("quant-min", "−128")).contains(-128);
     assertThat(SetupModel.parseInteger("quant-min", " ")).isEmpty();
