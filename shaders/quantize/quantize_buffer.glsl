@@ -42,6 +42,12 @@ layout(set = 0, binding = FIRST_UBO + 5, std140) uniform token_strides_UBO {
   ivec4 token_strides;
 };
 #endif
+#ifdef PER_GROUP
+// How many neighbours share their parameters along each dimension, as (W, H, C, N).
+layout(set = 0, binding = FIRST_UBO + 6, std140) uniform group_sizes_UBO {
+  ivec4 group_sizes;
+};
+#endif
 
 layout(local_size_x_id = 0, local_size_y_id = 1, local_size_z_id = 2) in;
 
@@ -60,7 +66,9 @@ void main() {
   const ivec4 tidx = bufi_to_tidx(out_bufi, t_out_strides, out_layout);
   const int in_bufi = tidx_to_bufi(tidx, t_in_strides);
 
-#ifdef PER_TOKEN
+#if defined(PER_GROUP)
+  const int token_idx = tidx_to_token(tidx / group_sizes, token_strides);
+#elif defined(PER_TOKEN)
   const int token_idx = tidx_to_token(tidx, token_strides);
 #else
   const int token_idx = 0;

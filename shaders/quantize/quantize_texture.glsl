@@ -2,7 +2,8 @@
 // along the packed dimension.
 //
 // Per token, the four components can have four different tokens. Packed along W they share one, since W lies inside a token;
-// packed along H or C they do not, and each component has to ask for its own.
+// packed along H or C they do not, and each component has to ask for its own. The same holds for channels and for groups,
+// which need not end where a texel does.
 
 #version 450 core
 
@@ -30,7 +31,11 @@ void main() {
 
   for (int i = 0; i < 4; ++i) {
 #ifdef PER_TOKEN
+#ifdef PER_GROUP
+    const int token_idx = existing_token(tidx_to_token(tidx / group_sizes, token_strides));
+#else
     const int token_idx = existing_token(tidx_to_token(tidx, token_strides));
+#endif
     tidx[packed_dim] += 1;
 #else
     const int token_idx = 0;

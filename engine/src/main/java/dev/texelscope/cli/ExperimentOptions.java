@@ -69,20 +69,23 @@ public final class ExperimentOptions {
 
   @Option(
       names = "--granularity",
-      paramLabel = "tensor|token",
+      paramLabel = "tensor|token|channel|group",
       description = "how many elements share parameters")
   private @Nullable String granularity;
 
   @Option(
       names = "--axis",
       paramLabel = "AXIS",
-      description = "axis of granularity channel (not supported yet)")
+      description =
+          "the dimension of channels, from 0 for the outermost or -1 for the last; default: C")
   private @Nullable String axis;
 
   @Option(
       names = "--group-size",
-      paramLabel = "N",
-      description = "size of granularity group (not supported yet)")
+      paramLabel = "N|N,C,H,W",
+      description =
+          "elements of a group along W, or along each dimension; default: the largest divisor of W"
+              + " up to 32")
   private @Nullable String groupSize;
 
   @Option(
@@ -321,8 +324,6 @@ public final class ExperimentOptions {
   }
 
   private void override(ObjectNode tree) {
-    notYet("axis", axis);
-    notYet("group-size", groupSize);
     if (input != null || generate != null) {
       tree.remove(java.util.List.of("input", "generate", "slice", "input-dims"));
     }
@@ -356,6 +357,8 @@ public final class ExperimentOptions {
     put(tree, "dim-order", dimOrder);
     put(tree, "params-in", paramsIn);
     put(tree, "token-dims", tokenDims);
+    put(tree, "axis", axis);
+    put(tree, "group-size", groupSize);
     put(tree, "shader", shader == null || shader.equals("built-in") ? shader : absolute(shader));
     shaderFile.override(tree);
     put(tree, "global-size", globalSize);
@@ -371,12 +374,6 @@ public final class ExperimentOptions {
   private static void put(ObjectNode tree, String field, @Nullable String value) {
     if (value != null) {
       tree.put(field, value);
-    }
-  }
-
-  private static void notYet(String option, @Nullable String value) {
-    if (value != null) {
-      throw new InputException(option + ": granularity channel and group are not supported yet");
     }
   }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -13,11 +14,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Every per-tensor and per-token case that PyTorch computed, through the command line, in every
+ * Every per-tensor, per-token and per-channel case that PyTorch computed, through the command line, in every
  * storage, packing and place of the parameters.
  */
 class GoldenRunTest {
 
+  private static final Set<String> KINDS = Set.of("per_tensor", "per_token", "per_channel");
   private static final Path GOLDEN = Path.of("src/test/resources/golden");
 
   @TestFactory
@@ -25,8 +27,8 @@ class GoldenRunTest {
     List<DynamicTest> tests = new ArrayList<>();
     for (JsonNode entry : manifest()) {
       String kind = entry.get("kind").asString();
-      if (kind.equals("per_tensor") || kind.equals("per_token")) {
-        String granularity = kind.equals("per_tensor") ? "tensor" : "token";
+      if (KINDS.contains(kind)) {
+        String granularity = kind.substring("per_".length());
         for (String place :
             granularity.equals("tensor")
                 ? List.of("push", "buffer", "texture")
@@ -37,7 +39,7 @@ class GoldenRunTest {
         }
       }
     }
-    assertThat(tests).hasSize(6 * 3 * 4 + 6 * 2 * 4);
+    assertThat(tests).hasSize(6 * 3 * 4 + 2 * 6 * 2 * 4);
     return tests.stream();
   }
 
@@ -54,6 +56,8 @@ class GoldenRunTest {
                   GOLDEN.resolve(name + ".input.npy").toString(),
                   "--granularity",
                   granularity,
+                  "--axis",
+                  entry.path("axis").asString("0"),
                   "--scale",
                   GOLDEN.resolve(name + ".scale.npy").toString(),
                   "--zero-point",

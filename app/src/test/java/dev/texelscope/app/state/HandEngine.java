@@ -187,7 +187,7 @@ final class HandEngine implements Engine {
         new Evidence(
             in,
             out,
-            new TokenLayout(SIZES, Set.of()),
+            TokenLayout.of(SIZES, Set.of()),
             ParameterLayout.of(ParameterStorage.PUSH, 1, 1),
             input,
             scale,

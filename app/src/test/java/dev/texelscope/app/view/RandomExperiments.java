@@ -6,11 +6,13 @@ import dev.texelscope.engine.experiment.Operation;
 import dev.texelscope.engine.experiment.Placement;
 import dev.texelscope.engine.experiment.Reference;
 import dev.texelscope.engine.experiment.ShaderSource;
+import dev.texelscope.engine.experiment.Sharing;
 import dev.texelscope.engine.experiment.StorageChoice;
 import dev.texelscope.engine.layout.AxisMap;
 import dev.texelscope.engine.layout.Dim;
 import dev.texelscope.engine.layout.DimOrder;
 import dev.texelscope.engine.layout.ParameterStorage;
+import dev.texelscope.engine.layout.TokenLayout;
 import dev.texelscope.engine.quantize.Arithmetic;
 import dev.texelscope.engine.quantize.Granularity;
 import dev.texelscope.engine.quantize.ReferenceRule;
@@ -50,8 +52,7 @@ public final class RandomExperiments {
    */
   public Experiment draw() {
     boolean faulty = random.nextInt(5) == 0;
-    Granularity granularity =
-        faulty || random.nextInt(4) > 0 ? Granularity.TOKEN : Granularity.TENSOR;
+    Granularity granularity = faulty ? Granularity.TOKEN : granularity();
     Experiment drawn =
         Experiment.of(new InputSource.Generated(generator(), Optional.empty()))
             .withInDtype(Optional.of(pick(DType.FLOAT32, DType.FLOAT16, DType.FLOAT64)))
@@ -61,6 +62,11 @@ public final class RandomExperiments {
                 new Reference.Formula(
                     pick(ReferenceRule.ET_VK, ReferenceRule.PORTABLE, ReferenceRule.DIVIDE)));
     return faulty ? drawn.withShader(new ShaderSource.UserFile(faultyShader())) : drawn;
+  }
+
+  /** Every second one is per token. */
+  private Granularity granularity() {
+    return random.nextBoolean() ? Granularity.TOKEN : pick(Granularity.values());
   }
 
   private static Path faultyShader() {
@@ -84,8 +90,12 @@ public final class RandomExperiments {
     DType out = pick(DType.INT8, DType.UINT8, DType.INT32);
     boolean narrow = random.nextInt(3) == 0;
     return Operation.DEFAULT
-        .withGranularity(granularity)
-        .withTokenDims(tokenDims())
+        .withSharing(
+            new Sharing(
+                granularity,
+                tokenDims(),
+                pick(Optional.empty(), Optional.of(0), Optional.of(-1)),
+                List.of()))
         .withOutDtype(out)
         .withQuantMin(narrow ? Optional.of(random.nextInt(20)) : Optional.empty())
         .withQuantMax(narrow ? Optional.of(60 + random.nextInt(60)) : Optional.empty())
@@ -99,11 +109,11 @@ public final class RandomExperiments {
         dims.add(dim);
       }
     }
-    return random.nextBoolean() ? Operation.DEFAULT.tokenDims() : dims;
+    return random.nextBoolean() ? TokenLayout.ALL_BUT_LAST : dims;
   }
 
   private Placement placement(Granularity granularity, boolean faulty) {
-    boolean token = granularity == Granularity.TOKEN;
+    boolean many = granularity != Granularity.TENSOR;
     return Placement.DEFAULT
         .withStorage(faulty ? StorageChoice.TEXTURE : pick(StorageChoice.values()))
         .withPacking(pick(Dim.W, Dim.H, Dim.C))
@@ -115,7 +125,7 @@ public final class RandomExperiments {
         .withDimOrder(random.nextBoolean() ? DimOrder.CONTIGUOUS : dimOrder())
         .withParamsIn(
             Optional.of(
-                token
+                many
                     ? pick(ParameterStorage.BUFFER, ParameterStorage.TEXTURE)
                     : pick(ParameterStorage.values())));
   }

@@ -85,7 +85,18 @@ final class RoleNames {
           Map.entry("num channels", RoleKind.NUM_TOKENS),
           Map.entry("tokens", RoleKind.NUM_TOKENS),
           Map.entry("token strides", RoleKind.TOKEN_STRIDES),
-          Map.entry("axis", RoleKind.AXIS));
+          Map.entry("axis", RoleKind.AXIS),
+          Map.entry("channel axis", RoleKind.AXIS),
+          Map.entry("group sizes", RoleKind.GROUP_SIZES),
+          Map.entry("group size", RoleKind.GROUP_SIZES),
+          Map.entry("block sizes", RoleKind.GROUP_SIZES),
+          Map.entry("block size", RoleKind.GROUP_SIZES),
+          Map.entry("group counts", RoleKind.GROUP_COUNTS),
+          Map.entry("num groups", RoleKind.GROUP_COUNTS),
+          Map.entry("num blocks", RoleKind.GROUP_COUNTS),
+          Map.entry("group strides", RoleKind.TOKEN_STRIDES),
+          Map.entry("block strides", RoleKind.TOKEN_STRIDES),
+          Map.entry("block stride", RoleKind.TOKEN_STRIDES));
 
   private RoleNames() {}
 

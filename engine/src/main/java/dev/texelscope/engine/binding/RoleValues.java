@@ -10,6 +10,7 @@ import dev.texelscope.engine.layout.TokenLayout;
 import dev.texelscope.engine.quantize.QuantRange;
 import dev.texelscope.engine.tensor.InputException;
 import java.util.Arrays;
+import java.util.function.ToIntFunction;
 
 /**
  * The numbers of the roles that are not tensors. Vectors are in WHCN order, limits in image axis
@@ -62,6 +63,8 @@ public record RoleValues(
               tokens.stride(Dim.C),
               tokens.stride(Dim.N));
       case AXIS -> numbers(axis());
+      case GROUP_SIZES -> alongDims(tokens::groupSize);
+      case GROUP_COUNTS -> alongDims(tokens::groups);
       case FIXED -> role.numbers();
       case ZEROS -> new double[0];
       case INPUT, OUTPUT, TENSOR ->
@@ -71,6 +74,10 @@ public record RoleValues(
 
   private static double[] numbers(double... numbers) {
     return numbers;
+  }
+
+  private static double[] alongDims(ToIntFunction<Dim> number) {
+    return Arrays.stream(Dim.values()).mapToDouble(number::applyAsInt).toArray();
   }
 
   /** Counts: a double holds all that a shader can. */
@@ -122,9 +129,9 @@ public record RoleValues(
   private int axis() {
     if (tokens.dims().size() != 1) {
       throw new InputException(
-          "bind: axis is the one dimension that tokens are counted along, but token-dims are "
+          "bind: axis is the one dimension that tokens are counted along, but here they are counted along "
               + tokens.dims()
-              + "; one of them is allowed, or a number");
+              + "; granularity channel, token-dims of one letter, or a number is allowed");
     }
     return tokens.dims().iterator().next().whcn();
   }

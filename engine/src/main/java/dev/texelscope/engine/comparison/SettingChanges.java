@@ -128,6 +128,8 @@ final class SettingChanges {
   private static String open(String field, Experiment experiment) {
     return switch (field) {
       case "in-dtype" -> "as it is";
+      case "axis" -> "C";
+      case "group-size" -> "up to 32";
       case "input-dims" -> "the last ones";
       case "quant-min" -> Integer.toString(experiment.operation().range().min());
       case "quant-max" -> Integer.toString(experiment.operation().range().max());

@@ -39,7 +39,13 @@ public final class ExperimentReader {
 
   /** What torchao calls the granularities. */
   private static final Map<String, String> TORCHAO =
-      Map.of("PerTensor", "tensor", "PerToken", "token");
+      Map.of(
+          "PerTensor", "tensor",
+          "PerToken", "token",
+          "PerRow", "token",
+          "PerAxis", "channel",
+          "PerGroup", "group",
+          "PerBlock", "group");
 
   private static final Pattern NOT_FINITE =
       Pattern.compile("[+-]?(nan|inf|infinity)", Pattern.CASE_INSENSITIVE);
@@ -126,22 +132,7 @@ public final class ExperimentReader {
   private Operation operation() {
     Operation operation = Operation.DEFAULT;
     return new Operation(
-        fields
-            .text("granularity")
-            .map(word ->
-                notYet(
-                    "granularity",
-                    word,
-                    "channel",
-                    "group",
-                    "PerAxis",
-                    "PerRow",
-                    "PerGroup",
-                    "PerBlock"))
-            .map(word -> TORCHAO.getOrDefault(word, word))
-            .map(word -> Choice.of("granularity", word, Granularity.class, Granularity::label))
-            .orElse(operation.granularity()),
-        fields.text("token-dims").map(TokenLayout::parseDims).orElse(operation.tokenDims()),
+        sharing(),
         dtype("out-dtype").orElse(operation.outDtype()),
         fields.integer("quant-min"),
         fields.integer("quant-max"),
@@ -149,6 +140,19 @@ public final class ExperimentReader {
             .text("arithmetic")
             .map(word -> Choice.of("arithmetic", word, Arithmetic.class, Arithmetic::label))
             .orElse(operation.arithmetic()));
+  }
+
+  private Sharing sharing() {
+    Sharing sharing = Sharing.TENSOR;
+    return new Sharing(
+        fields
+            .text("granularity")
+            .map(word -> TORCHAO.getOrDefault(word, word))
+            .map(word -> Choice.of("granularity", word, Granularity.class, Granularity::label))
+            .orElse(sharing.granularity()),
+        fields.text("token-dims").map(TokenLayout::parseDims).orElse(sharing.tokenDims()),
+        fields.integer("axis"),
+        fields.text("group-size").map(Sharing::parseGroupSize).orElse(sharing.groupSize()));
   }
 
   private Parameters parameters() {

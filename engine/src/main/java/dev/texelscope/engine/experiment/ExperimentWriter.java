@@ -80,9 +80,11 @@ final class ExperimentWriter {
     tree.put(
         "token-dims",
         java.util.stream.Stream.of(Dim.N, Dim.C, Dim.H, Dim.W)
-            .filter(operation.tokenDims()::contains)
+            .filter(operation.sharing().tokenDims()::contains)
             .map(Dim::name)
             .collect(Collectors.joining(",")));
+    integer("axis", operation.sharing().axis());
+    text("group-size", operation.sharing().groupSizeText());
     tree.put("out-dtype", operation.outDtype().label());
     integer("quant-min", operation.quantMin());
     integer("quant-max", operation.quantMax());

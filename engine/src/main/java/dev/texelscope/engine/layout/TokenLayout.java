@@ -1,8 +1,11 @@
 package dev.texelscope.engine.layout;
 
 import dev.texelscope.engine.tensor.InputException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -11,9 +14,12 @@ import org.jspecify.annotations.Nullable;
  * Which elements share a scale and a zero_point: those with the same coordinates along the token
  * dimensions. The token index counts tokens in C order over these dimensions; with the default
  * dimensions N, C, H (all but the last) it is {@code n·(C·H) + c·H + h} for a 4-D tensor, {@code
- * c·H + h} for a 3-D and {@code h} for a 2-D one.
+ * c·H + h} for a 3-D and {@code h} for a 2-D one. A channel is a token along one dimension.
  *
- * <p>A value: equal when sizes and dimensions are. Strides are computed once, since whole-tensor
+ * <p>Along a token dimension several neighbours may share, too: groups of 32 along W make {@code
+ * n·(C·H·W/32) + c·(H·W/32) + h·(W/32) + ⌊w/32⌋}, the index of ET-VK's block-wise kernels.
+ *
+ * <p>A value: equal when sizes, dimensions and groups are. Strides are computed once, since whole-tensor
  * loops ask for them with every element.
  */
 public final class TokenLayout {
@@ -23,8 +29,16 @@ public final class TokenLayout {
 
   private static final Dim[] NCHW = {Dim.N, Dim.C, Dim.H, Dim.W};
 
+  private static final List<Integer> UNGROUPED = List.of(1, 1, 1, 1);
+
   private final Sizes sizes;
   private final Set<Dim> dims;
+  private final List<Integer> group;
+  private final boolean grouped;
+  private final int groupN;
+  private final int groupC;
+  private final int groupH;
+  private final int groupW;
   private final long numTokens;
   private final long strideN;
   private final long strideC;
@@ -42,17 +56,27 @@ public final class TokenLayout {
    *
    * @param sizes the tensor's sizes
    * @param dims the token dimensions; none: one token for the whole tensor (per tensor)
+   * @param group how many neighbours share along W, H, C and N; of token dimensions only
+   * @throws InputException if a number does not divide the size of its dimension
    */
-  public TokenLayout(Sizes sizes, Set<Dim> dims) {
+  public TokenLayout(Sizes sizes, Set<Dim> dims, List<Integer> group) {
     this.sizes = sizes;
     this.dims = inOrder(dims);
+    this.group =
+        Arrays.stream(Dim.values())
+            .map(dim -> this.dims.contains(dim) ? group.get(dim.whcn()) : sizes.of(dim))
+            .toList();
+    this.grouped = this.dims.stream().anyMatch(dim -> groupSize(dim) != 1);
+    this.groupW = this.group.get(0);
+    this.groupH = this.group.get(1);
+    this.groupC = this.group.get(2);
+    this.groupN = this.group.get(3);
     long[] strides = new long[4];
     long tokens = 1;
-    for (Dim dim : Dim.values()) {
-      if (this.dims.contains(dim)) {
-        strides[dim.whcn()] = tokens;
-        tokens *= sizes.of(dim);
-      }
+    for (Dim dim : this.dims) {
+      checkDivides(dim);
+      strides[dim.whcn()] = tokens;
+      tokens *= groups(dim);
     }
     this.numTokens = tokens;
     this.strideW = strides[0];
@@ -68,15 +92,57 @@ public final class TokenLayout {
     return Collections.unmodifiableSet(copy);
   }
 
-  /** Whether no token dimension lies further in than one outside the token; sizes of 1 are free. */
+  /**
+   * Tokens whose elements have the same coordinates along some dimensions.
+   *
+   * @param dims the token dimensions; none: one token for the whole tensor (per tensor)
+   */
+  public static TokenLayout of(Sizes sizes, Set<Dim> dims) {
+    return new TokenLayout(sizes, dims, UNGROUPED);
+  }
+
+  /**
+   * Groups of neighbours, each a token.
+   *
+   * @param sizes the tensor's sizes
+   * @param group elements of a group along the last dimensions, outermost first, at most four; one
+   *     number alone is that of W, and along other dimensions a group is one element
+   * @throws InputException if a number does not divide the size of its dimension
+   */
+  public static TokenLayout grouped(Sizes sizes, List<Integer> group) {
+    List<Integer> whcn = new ArrayList<>(group.reversed());
+    whcn.addAll(UNGROUPED.subList(whcn.size(), 4));
+    return new TokenLayout(sizes, EnumSet.allOf(Dim.class), whcn);
+  }
+
+  private void checkDivides(Dim dim) {
+    int size = sizes.of(dim);
+    if (groupSize(dim) < 1 || size % groupSize(dim) != 0) {
+      throw new InputException(
+          "group-size: "
+              + groupSize(dim)
+              + " does not divide "
+              + dim
+              + " = "
+              + size
+              + "; a divisor of "
+              + size
+              + " is allowed");
+    }
+  }
+
+  /**
+   * Whether the elements of each token lie side by side: from W outwards, dimensions that lie whole
+   * in a token, then at most one that is divided, then those along which each element has another.
+   */
   private boolean outermost() {
-    boolean tokenDimSeen = false;
+    boolean divided = false;
     for (Dim dim : Dim.values()) {
       if (sizes.of(dim) > 1) {
-        if (tokenDimSeen && !dims.contains(dim)) {
+        if (divided && groupSize(dim) > 1) {
           return false;
         }
-        tokenDimSeen |= dims.contains(dim);
+        divided |= groups(dim) > 1;
       }
     }
     return true;
@@ -111,8 +177,29 @@ public final class TokenLayout {
     return dims;
   }
 
+  /** Whether neighbours along a token dimension share, so that a token is a group. */
+  public boolean isGrouped() {
+    return grouped;
+  }
+
+  /** Neighbours that share along W, H, C and N: the whole size outside the token dimensions. */
+  public List<Integer> group() {
+    return group;
+  }
+
+  /** Neighbours along a dimension that share parameters: its whole size outside the token ones. */
+  public int groupSize(Dim dim) {
+    return group.get(dim.whcn());
+  }
+
+  /** How many tokens there are along a dimension: 1 outside the token dimensions. */
+  public int groups(Dim dim) {
+    return sizes.of(dim) / groupSize(dim);
+  }
+
   /**
-   * How much the token index grows by a step along a dimension; 0 for dimensions outside the token.
+   * How much the token index grows along a dimension from one group to the next, which is from one
+   * element to the next unless groups are larger; 0 for dimensions outside the token.
    */
   public long stride(Dim dim) {
     return switch (dim) {
@@ -135,7 +222,7 @@ public final class TokenLayout {
 
   /** The token of an element. */
   public TokenIndex tokenOf(Element e) {
-    return new TokenIndex(e.n() * strideN + e.c() * strideC + e.h() * strideH + e.w() * strideW);
+    return new TokenIndex(index(e.n(), e.c(), e.h(), e.w()));
   }
 
   /** The token of the element with this linear index, as a plain number for whole-tensor loops. */
@@ -150,7 +237,13 @@ public final class TokenLayout {
     long h = row - rest * sizes.h();
     long n = rest / sizes.c();
     long c = rest - n * sizes.c();
-    return n * strideN + c * strideC + h * strideH + w * strideW;
+    return index(n, c, h, w);
+  }
+
+  private long index(long n, long c, long h, long w) {
+    return grouped
+        ? n / groupN * strideN + c / groupC * strideC + h / groupH * strideH + w / groupW * strideW
+        : n * strideN + c * strideC + h * strideH + w * strideW;
   }
 
   /**
@@ -165,24 +258,20 @@ public final class TokenLayout {
     long linearIndex = 0;
     long linearStride = 1;
     for (Dim dim : Dim.values()) {
-      int size = sizes.of(dim);
-      long coordinate;
-      if (dims.contains(dim)) {
-        coordinate = restToken % size;
-        restToken /= size;
-      } else {
-        coordinate = restElement % size;
-        restElement /= size;
-      }
+      int inside = groupSize(dim);
+      int count = groups(dim);
+      long coordinate = restToken % count * inside + restElement % inside;
+      restToken /= count;
+      restElement /= inside;
       linearIndex += coordinate * linearStride;
-      linearStride *= size;
+      linearStride *= sizes.of(dim);
     }
     return linearIndex;
   }
 
   /**
-   * The formula in tensor space: {@code n·(C·H) + c·H + h}. Dimensions that the tensor does not
-   * have are left out; {@code 0} for one token.
+   * The formula in tensor space: {@code n·(C·H) + c·H + h}, with groups {@code h·(W/32) + ⌊w/32⌋}.
+   * Dimensions that the tensor does not have are left out; {@code 0} for one token.
    */
   public String formula() {
     return write(null);
@@ -195,7 +284,7 @@ public final class TokenLayout {
    */
   public String arithmetic(Element element) {
     String sum = write(element);
-    return sum.contains("·") ? sum + " = " + tokenOf(element).value() : sum;
+    return sum.contains("·") || sum.contains("/") ? sum + " = " + tokenOf(element).value() : sum;
   }
 
   private String write(@Nullable Element element) {
@@ -205,7 +294,7 @@ public final class TokenLayout {
         continue;
       }
       text.append(text.isEmpty() ? "" : " + ");
-      text.append(element == null ? dim.coordinate() : Integer.toString(element.at(dim)));
+      text.append(coordinate(dim, element));
       String factor = factorNames(dim);
       if (!factor.isEmpty()) {
         text.append('·').append(element == null ? factor : Long.toString(stride(dim)));
@@ -214,8 +303,16 @@ public final class TokenLayout {
     return text.isEmpty() ? "0" : text.toString();
   }
 
+  private String coordinate(Dim dim, @Nullable Element element) {
+    String plain =
+        element == null ? String.valueOf(dim.coordinate()) : Integer.toString(element.at(dim));
+    return groupSize(dim) == 1 ? plain : "⌊" + plain + "/" + groupSize(dim) + "⌋";
+  }
+
+  /** A dimension that lies whole in a group adds nothing to the index. */
   private boolean written(Dim dim) {
-    return dims.contains(dim) && dim.whcn() < sizes.rank();
+    boolean whole = groupSize(dim) > 1 && groups(dim) == 1;
+    return dims.contains(dim) && dim.whcn() < sizes.rank() && !whole;
   }
 
   /** The sizes that a coordinate is multiplied by; nothing for the innermost dimension. */
@@ -225,19 +322,26 @@ public final class TokenLayout {
     for (Dim inner : NCHW) {
       if (inner.whcn() < dim.whcn() && written(inner)) {
         names.append(count++ == 0 ? "" : "·").append(inner.name());
+        if (groupSize(inner) > 1) {
+          names.append('/').append(groupSize(inner));
+        }
       }
     }
-    return count > 1 ? "(" + names + ")" : names.toString();
+    String product = names.toString();
+    return count > 1 || product.contains("/") ? "(" + product + ")" : product;
   }
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof TokenLayout that && sizes.equals(that.sizes) && dims.equals(that.dims);
+    return other instanceof TokenLayout that
+        && sizes.equals(that.sizes)
+        && dims.equals(that.dims)
+        && group.equals(that.group);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(sizes, dims);
+    return Objects.hash(sizes, dims, group);
   }
 
   /** {@code 30 tokens of 2×5×3×4: n·(C·H) + c·H + h}. */

@@ -1,20 +1,39 @@
 package dev.texelscope.engine.quantize;
 
-/** How many elements share one scale and zero_point. */
+/**
+ * How many elements share one scale and zero_point. What has a pair of its own is a token in
+ * general; channels and groups are tokens that have a name.
+ */
 public enum Granularity {
   /** All elements. */
-  TENSOR("tensor"),
+  TENSOR("tensor", "token"),
   /** The elements of a token: same coordinates along the token dimensions. */
-  TOKEN("token");
+  TOKEN("token", "token"),
+  /** The elements of a channel: same coordinate along one dimension, the axis. */
+  CHANNEL("channel", "channel"),
+  /** The elements of a group: neighbours along the last dimension, or of a block. */
+  GROUP("group", "group");
 
   private final String label;
+  private final String unit;
 
-  Granularity(String label) {
+  Granularity(String label, String unit) {
     this.label = label;
+    this.unit = unit;
   }
 
   /** The word used in files, options and reports. */
   public String label() {
     return label;
+  }
+
+  /** What has a scale and a zero_point of its own: {@code token}, {@code channel}, {@code group}. */
+  public String unit() {
+    return unit;
+  }
+
+  /** The name of its index: {@code token_idx}. */
+  public String index() {
+    return unit + "_idx";
   }
 }

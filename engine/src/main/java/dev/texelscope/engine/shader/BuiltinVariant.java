@@ -18,7 +18,7 @@ import java.util.TreeMap;
  * the module declares.
  *
  * @param storage texture or buffer
- * @param granularity one pair of parameters for the tensor, or one a token
+ * @param granularity one pair of parameters for the tensor, or one a token, channel or group
  * @param input float16, float32 or float64; to a texture shader float64 is float32
  * @param output int8, uint8 or int32
  * @param parameters where scale and zero_point live; push constants per tensor only
@@ -53,9 +53,11 @@ public record BuiltinVariant(
               + output.label()
               + "; uint8, int8 or int32 is allowed");
     }
-    if (granularity == Granularity.TOKEN && parameters == ParameterStorage.PUSH) {
+    if (granularity != Granularity.TENSOR && parameters == ParameterStorage.PUSH) {
       throw new InputException(
-          "params-in: push constants hold one scale and zero_point, not one a token; buffer or texture is allowed");
+          "params-in: push constants hold one scale and zero_point, not one a "
+              + granularity.unit()
+              + "; buffer or texture is allowed");
     }
   }
 
@@ -65,7 +67,7 @@ public record BuiltinVariant(
     for (Storage storage : Storage.values()) {
       for (Granularity granularity : Granularity.values()) {
         for (ParameterStorage parameters : ParameterStorage.values()) {
-          if (granularity == Granularity.TOKEN && parameters == ParameterStorage.PUSH) {
+          if (granularity != Granularity.TENSOR && parameters == ParameterStorage.PUSH) {
             continue;
           }
           for (Arithmetic arithmetic : Arithmetic.values()) {
@@ -94,7 +96,9 @@ public record BuiltinVariant(
    * {@code _divide}.
    */
   public String name() {
-    StringBuilder name = new StringBuilder("quantize_per_").append(granularity.label());
+    StringBuilder name = new StringBuilder("quantize_");
+    name.append(
+        granularity == Granularity.GROUP ? "block_wise" : "per_" + granularity.label());
     name.append(storage == Storage.TEXTURE ? "_texture3d" : "_buffer");
     name.append('_').append(word(input)).append('_').append(word(output));
     if (parameters != usualParameters()) {
@@ -127,8 +131,11 @@ public record BuiltinVariant(
     defines.put("IN_" + word(input).toUpperCase(java.util.Locale.ROOT), "1");
     defines.put("OUT_" + word(output).toUpperCase(java.util.Locale.ROOT), "1");
     defines.put("PARAMS_" + parameters.name(), "1");
-    if (granularity == Granularity.TOKEN) {
+    if (granularity != Granularity.TENSOR) {
       defines.put("PER_TOKEN", "1");
+    }
+    if (granularity == Granularity.GROUP) {
+      defines.put("PER_GROUP", "1");
     }
     if (arithmetic == Arithmetic.DIVIDE) {
       defines.put("DIVIDE", "1");

@@ -12,6 +12,7 @@ import dev.texelscope.engine.layout.Dim;
 import dev.texelscope.engine.layout.DimOrder;
 import dev.texelscope.engine.layout.ParameterStorage;
 import dev.texelscope.engine.layout.Storage;
+import dev.texelscope.engine.layout.TokenLayout;
 import dev.texelscope.engine.quantize.Granularity;
 import dev.texelscope.engine.shader.BuiltinVariant;
 import dev.texelscope.engine.tensor.DType;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -207,13 +209,54 @@ class VariantRunTest {
   void otherTokenDims(String dims) {
     for (Dim packing : PACKINGS) {
       Experiment experiment = perToken(generated("normal:3x5x6x7:8"));
-      Set<Dim> tokenDims = dev.texelscope.engine.layout.TokenLayout.parseDims(dims);
+      Set<Dim> tokenDims = TokenLayout.parseDims(dims);
       runner.expectClean(
           placed(
-              experiment.withOperation(experiment.operation().withTokenDims(tokenDims)),
+              shared(experiment, experiment.operation().sharing().withTokenDims(tokenDims)),
               StorageChoice.BOTH,
               packing,
               ParameterStorage.TEXTURE));
+    }
+  }
+
+  private static Experiment shared(Experiment experiment, Sharing sharing) {
+    return experiment.withOperation(experiment.operation().withSharing(sharing));
+  }
+
+  /** Shapes and axes of ExecuTorch's own per-channel tests, with a pair of its own a channel. */
+  @ParameterizedTest
+  @CsvSource({
+    "9,0", "9x14,0", "9x7x11,0", "9x17x5x5,0", "5x17x5x9,-1", "9x14,1", "9x14x11,1",
+    "9x7x14x5,-2", "9x14x11,2", "9x11x14x5,-3", "9x14x11x7,3", "7x14x11x7,-4"
+  })
+  void channelsAlongEveryAxis(String shape, int axis) {
+    Experiment experiment = generated("normal:" + shape + ":8");
+    Sharing sharing =
+        Sharing.TENSOR.withGranularity(Granularity.CHANNEL).withAxis(Optional.of(axis));
+    inEveryPlace(shared(experiment, sharing));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "12|3", "8x6|2", "3x5x6x8|2", "3x5x6x8|8", "3x5x6x8|1,5,3,4", "6x4x6x7|2,2,6,1",
+        "6x4x6x6|3,4,2,3", "2x3x5x64|32"
+      })
+  void groupsOfEverySize(String shape, String size) {
+    Experiment experiment = generated("normal:" + shape + ":8");
+    Sharing sharing =
+        Sharing.TENSOR
+            .withGranularity(Granularity.GROUP)
+            .withGroupSize(Sharing.parseGroupSize(size));
+    inEveryPlace(shared(experiment, sharing));
+  }
+
+  private void inEveryPlace(Experiment experiment) {
+    for (Dim packing : PACKINGS) {
+      for (ParameterStorage place : List.of(ParameterStorage.BUFFER, ParameterStorage.TEXTURE)) {
+        runner.expectClean(placed(experiment, StorageChoice.BOTH, packing, place));
+      }
     }
   }
 

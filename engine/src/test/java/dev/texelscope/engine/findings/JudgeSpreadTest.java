@@ -31,7 +31,7 @@ class JudgeSpreadTest {
   private final Arena arena = Arena.ofShared();
   private final TextureLayout layout =
       new TextureLayout(new Sizes(4, 2, 5, 3, 4), Dim.C, AxisMap.STANDARD);
-  private final TokenLayout tokens = new TokenLayout(layout.sizes(), TokenLayout.ALL_BUT_LAST);
+  private final TokenLayout tokens = TokenLayout.of(layout.sizes(), TokenLayout.ALL_BUT_LAST);
 
   @AfterEach
   void free() {

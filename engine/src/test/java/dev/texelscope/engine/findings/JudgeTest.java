@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class JudgeTest {
 
   private static final Sizes SMALL = new Sizes(4, 2, 5, 3, 4);
-  private static final TokenLayout ROWS = new TokenLayout(SMALL, TokenLayout.ALL_BUT_LAST);
+  private static final TokenLayout ROWS = TokenLayout.of(SMALL, TokenLayout.ALL_BUT_LAST);
 
   private final Arena arena = Arena.ofConfined();
 
@@ -357,7 +357,7 @@ class JudgeTest {
 
   @Test
   void aPushedPairHasNoCellsToMiss() {
-    TokenLayout whole = new TokenLayout(SMALL, Set.of());
+    TokenLayout whole = TokenLayout.of(SMALL, Set.of());
     Scene scene =
         new Scene(
             new TextureLayout(SMALL, Dim.C, AxisMap.STANDARD), whole, ParameterStorage.PUSH, arena);
@@ -369,7 +369,7 @@ class JudgeTest {
   @Test
   void aFindingListsTheFirstOfManySlots() {
     Sizes large = new Sizes(4, 1, 10, 100, 8);
-    TokenLayout tokens = new TokenLayout(large, TokenLayout.ALL_BUT_LAST);
+    TokenLayout tokens = TokenLayout.of(large, TokenLayout.ALL_BUT_LAST);
     Scene scene =
         new Scene(
             new BufferLayout(large, DimOrder.CONTIGUOUS), tokens, ParameterStorage.BUFFER, arena);

@@ -25,7 +25,7 @@ class ParameterReadsTest {
     Sizes sizes = new Sizes(2, 1, 1, count, 2);
     return new Scene(
         new BufferLayout(sizes, DimOrder.CONTIGUOUS),
-        new TokenLayout(sizes, TokenLayout.ALL_BUT_LAST),
+        TokenLayout.of(sizes, TokenLayout.ALL_BUT_LAST),
         ParameterStorage.BUFFER,
         arena);
   }

@@ -33,7 +33,7 @@ class TokenFormulaTest {
   }
 
   private Scene scene(MemoryLayout layout, Set<Dim> dims) {
-    return new Scene(layout, new TokenLayout(layout.sizes(), dims), ParameterStorage.BUFFER, arena);
+    return new Scene(layout, TokenLayout.of(layout.sizes(), dims), ParameterStorage.BUFFER, arena);
   }
 
   private static TokenFormula formula(Scene scene, String text) {

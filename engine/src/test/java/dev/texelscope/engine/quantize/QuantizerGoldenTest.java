@@ -2,6 +2,7 @@ package dev.texelscope.engine.quantize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.texelscope.engine.layout.Dim;
 import dev.texelscope.engine.layout.Sizes;
 import dev.texelscope.engine.layout.TokenLayout;
 import dev.texelscope.engine.tensor.Tensor;
@@ -23,13 +24,14 @@ import tools.jackson.databind.json.JsonMapper;
 class QuantizerGoldenTest {
 
   private static final Path GOLDEN = golden();
+  private static final Set<String> KINDS = Set.of("per_tensor", "per_token", "per_channel");
 
   static List<JsonNode> cases() {
     JsonNode manifest = JsonMapper.shared().readTree(GOLDEN.resolve("manifest.json").toFile());
     return manifest
         .get("cases")
         .valueStream()
-        .filter(golden -> Set.of("per_tensor", "per_token").contains(kind(golden)))
+        .filter(golden -> KINDS.contains(kind(golden)))
         .toList();
   }
 
@@ -38,10 +40,11 @@ class QuantizerGoldenTest {
   }
 
   @Test
-  void thereAreCasesOfBothKinds() {
+  void thereAreCasesOfEveryKind() {
     assertThat(cases().stream().map(QuantizerGoldenTest::kind))
-        .hasSize(12)
-        .contains("per_tensor", "per_token");
+        .hasSize(18)
+        .containsOnlyElementsOf(KINDS)
+        .containsAll(KINDS);
   }
 
   @ParameterizedTest
@@ -88,14 +91,23 @@ class QuantizerGoldenTest {
       scale = NpyReader.open(GOLDEN.resolve(name + ".scale.npy"), arena);
       zeroPoint = NpyReader.open(GOLDEN.resolve(name + ".zero_point.npy"), arena);
       expected = NpyReader.open(GOLDEN.resolve(name + ".expected.npy"), arena);
-      granularity = kind(golden).equals("per_token") ? Granularity.TOKEN : Granularity.TENSOR;
+      granularity =
+          switch (kind(golden)) {
+            case "per_token" -> Granularity.TOKEN;
+            case "per_channel" -> Granularity.CHANNEL;
+            default -> Granularity.TENSOR;
+          };
       range =
           new QuantRange(golden.get("quant_min").asInt(), golden.get("quant_max").asInt())
               .within(expected.dtype());
-      tokens =
-          new TokenLayout(
-              Sizes.of(input.shape()),
-              granularity == Granularity.TOKEN ? TokenLayout.ALL_BUT_LAST : Set.of());
+      Sizes sizes = Sizes.of(input.shape());
+      Set<Dim> dims =
+          switch (granularity) {
+            case TOKEN -> TokenLayout.ALL_BUT_LAST;
+            case CHANNEL -> Set.of(Dim.ofWhcn(sizes.rank() - 1 - golden.get("axis").asInt()));
+            default -> Set.of();
+          };
+      tokens = TokenLayout.of(sizes, dims);
     }
 
     void check(ReferenceRule rule, Arithmetic arithmetic, long tolerance) {

@@ -71,7 +71,7 @@ class CodersTest {
     Coder coder = coders.of(MemoryLayout.class);
     BufferLayout buffer = new BufferLayout(sizes, DimOrder.parse("N,H,W,C"));
     assertThat(across(coder, buffer)).isEqualTo(buffer);
-    TokenLayout tokens = new TokenLayout(sizes, Set.of(Dim.N, Dim.C));
+    TokenLayout tokens = TokenLayout.of(sizes, Set.of(Dim.N, Dim.C));
     assertThat(across(coders.of(TokenLayout.class), tokens)).isEqualTo(tokens);
   }
 

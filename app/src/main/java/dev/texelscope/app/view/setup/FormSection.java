@@ -15,7 +15,7 @@ import javafx.scene.text.TextAlignment;
 final class FormSection extends VBox {
 
   private final HBox bar;
-  private final String title;
+  private String title;
   private final Label heading;
   private final Map<Node, Boolean> hiddenBefore = new HashMap<>();
   private boolean folded;
@@ -47,7 +47,7 @@ final class FormSection extends VBox {
   /** Shows the title alone, or everything again. */
   private void fold(boolean value) {
     folded = value;
-    heading.setText(folded ? title + " ▸" : title);
+    showTitle();
     for (Node row : getChildren()) {
       if (!row.equals(bar) && !row.equals(error)) {
         if (folded) {
@@ -58,6 +58,16 @@ final class FormSection extends VBox {
         row.setManaged(shown);
       }
     }
+  }
+
+  private void showTitle() {
+    heading.setText(folded ? title + " ▸" : title);
+  }
+
+  /** Another title. */
+  void setTitle(String text) {
+    title = text;
+    showTitle();
   }
 
   /** Puts a node at the right end of the title. */

@@ -7,12 +7,14 @@ import dev.texelscope.engine.experiment.InputSource;
 import dev.texelscope.engine.experiment.ParameterFill;
 import dev.texelscope.engine.experiment.ParameterSource;
 import dev.texelscope.engine.experiment.RunResult;
+import dev.texelscope.engine.experiment.Sharing;
 import dev.texelscope.engine.experiment.StageTiming;
 import dev.texelscope.engine.experiment.StorageRun;
 import dev.texelscope.engine.layout.AxisMap;
 import dev.texelscope.engine.layout.BufferLayout;
 import dev.texelscope.engine.layout.Dim;
 import dev.texelscope.engine.layout.MemoryLayout;
+import dev.texelscope.engine.layout.ParameterStorage;
 import dev.texelscope.engine.layout.Sizes;
 import dev.texelscope.engine.layout.TextureLayout;
 import dev.texelscope.engine.layout.TokenLayout;
@@ -64,22 +66,25 @@ final class SetupModel {
     return sizes.toString().replace("×", " × ");
   }
 
-  /** The token formula in the coordinates of tensors. */
-  static String tokenFormula(Experiment experiment, Sizes sizes) {
-    return experiment.operation().tokens(sizes).formula();
+  /**
+   * The token of each element of a tensor; empty where it cannot be divided as the experiment says,
+   * which the run tells.
+   */
+  static Optional<TokenLayout> tokens(Experiment experiment, Sizes sizes) {
+    try {
+      return Optional.of(experiment.operation().tokens(sizes));
+    } catch (InputException e) {
+      return Optional.empty();
+    }
   }
 
   /**
-   * The same formula in the coordinates of shaders, where x, y, z and w are W, H, C and N of the
+   * The token formula in the coordinates of shaders, where x, y, z and w are W, H, C and N of the
    * element; dimensions that this rank lacks are left out.
    */
-  static String shaderFormula(Experiment experiment, Sizes sizes) {
-    Set<Dim> dims = EnumSet.noneOf(Dim.class);
-    experiment.operation().tokens(sizes).dims().stream()
-        .filter(dim -> dim.whcn() < Math.max(1, sizes.rank()))
-        .forEach(dims::add);
+  static String shaderFormula(TokenLayout tokens) {
     StringBuilder text = new StringBuilder();
-    for (char letter : new TokenLayout(sizes, dims).formula().toCharArray()) {
+    for (char letter : tokens.formula().toCharArray()) {
       int at = "whcnWHCN".indexOf(letter);
       text.append(at >= 0 ? "xyzwXYZW".charAt(at) : letter);
     }
@@ -91,20 +96,21 @@ final class SetupModel {
    * texel belong to one token: width-packed, axes as usual, tokens of some of n, c together and h.
    * Elsewhere a token differs within a texel and the formula is that of the tensor.
    */
-  static String positionFormula(Experiment experiment, Sizes sizes) {
+  static String positionFormula(Experiment experiment, TokenLayout tokens) {
     var placement = experiment.placement();
-    Set<Dim> dims = experiment.operation().tokens(sizes).dims();
+    Sizes sizes = tokens.sizes();
+    Set<Dim> dims = tokens.dims();
     boolean batches = sizes.of(Dim.N) == 1 || dims.contains(Dim.N) == dims.contains(Dim.C);
     boolean whole = !dims.contains(Dim.W) && batches;
     if (placement.packing() != Dim.W
         || !placement.axisMap().equals(AxisMap.STANDARD)
         || !whole
         || dims.isEmpty()) {
-      return shaderFormula(experiment, sizes);
+      return shaderFormula(tokens);
     }
     boolean z = dims.contains(Dim.C) && sizes.of(Dim.N) * sizes.of(Dim.C) > 1;
     return !z
-        ? dims.contains(Dim.H) ? "pos.y" : shaderFormula(experiment, sizes)
+        ? dims.contains(Dim.H) ? "pos.y" : shaderFormula(tokens)
         : dims.contains(Dim.H) ? "pos.z·limits.y + pos.y" : "pos.z";
   }
 
@@ -305,23 +311,63 @@ final class SetupModel {
   /** Another set of token dimensions with one of them in or out. */
   static Experiment withTokenDim(Experiment experiment, Dim dim, boolean in) {
     Set<Dim> dims = EnumSet.noneOf(Dim.class);
-    dims.addAll(experiment.operation().tokenDims());
+    dims.addAll(experiment.operation().sharing().tokenDims());
     if (in) {
       dims.add(dim);
     } else {
       dims.remove(dim);
     }
-    return experiment.withOperation(experiment.operation().withTokenDims(dims));
+    return with(experiment, experiment.operation().sharing().withTokenDims(dims));
+  }
+
+  private static Experiment with(Experiment experiment, Sharing sharing) {
+    return experiment.withOperation(experiment.operation().withSharing(sharing));
   }
 
   /**
-   * Another granularity. Push constants hold one pair only, so that a choice of push constants is
-   * given up per token.
+   * Channels along another dimension.
+   *
+   * @param sizes of the tensor, where it is known
+   * @throws InputException if the tensor has no such dimension
+   */
+  static Experiment withAxis(Experiment experiment, Dim dim, Optional<Sizes> sizes) {
+    int rank = Math.max(1, sizes.map(Sizes::rank).orElse(4));
+    if (dim.whcn() >= rank) {
+      throw new InputException(
+          "axis: a tensor of " + sizes.map(Sizes::toString).orElse("") + " has no dim " + dim);
+    }
+    return with(
+        experiment,
+        experiment.operation().sharing().withAxis(Optional.of(rank - 1 - dim.whcn())));
+  }
+
+  /**
+   * Groups of another size.
+   *
+   * @param sizes of the tensor, where it is known
+   * @throws InputException if the text is no size, or does not divide the tensor
+   */
+  static Experiment withGroupSize(Experiment experiment, String text, Optional<Sizes> sizes) {
+    Sharing sharing =
+        experiment.operation().sharing().withGroupSize(Sharing.parseGroupSize(text));
+    sizes.ifPresent(sharing::tokens);
+    return with(experiment, sharing);
+  }
+
+  /**
+   * Another granularity. Push constants hold one pair only; a place of the parameters that was
+   * chosen stays from tokens to channels or groups.
    */
   static Experiment withGranularity(Experiment experiment, Granularity granularity) {
+    Optional<ParameterStorage> place =
+        experiment.placement().paramsIn().filter(each -> each != ParameterStorage.PUSH);
+    boolean onePair =
+        granularity == Granularity.TENSOR
+            || experiment.operation().granularity() == Granularity.TENSOR;
     Experiment changed =
         experiment.withOperation(experiment.operation().withGranularity(granularity));
-    return changed.withPlacement(changed.placement().withParamsIn(Optional.empty()));
+    return changed.withPlacement(
+        changed.placement().withParamsIn(onePair ? Optional.empty() : place));
   }
 
   /** The times of the stages of a run: name and what to say. */

@@ -7,38 +7,22 @@ import dev.texelscope.engine.experiment.ParameterFill;
 import dev.texelscope.engine.experiment.ParameterSource;
 import dev.texelscope.engine.experiment.Parameters;
 import dev.texelscope.engine.experiment.RunResult;
-import dev.texelscope.engine.experiment.StorageChoice;
-import dev.texelscope.engine.layout.Dim;
 import dev.texelscope.engine.layout.ParameterStorage;
-import dev.texelscope.engine.layout.Sizes;
-import dev.texelscope.engine.layout.TokenLayout;
 import dev.texelscope.engine.picture.NumberText;
-import dev.texelscope.engine.quantize.Granularity;
 import dev.texelscope.engine.quantize.QuantRange;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
-import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
-import org.controlsfx.control.SegmentedButton;
 
 /** Which elements share parameters, where the parameters live, and those of the selected token. */
 final class TokenPart implements SetupPart {
 
-  private static final List<Dim> DIMS = List.of(Dim.N, Dim.C, Dim.H, Dim.W);
-
   private final Session session;
   private final FormSection section = new FormSection("tokens", "Tokens");
-  private final SegmentedButton dims = new SegmentedButton();
-  private final Label formula = FormSection.value("token-formula");
-  private final Label shaderFormula = FormSection.value("token-formula-shader");
-  private final Label bufferFormula = FormSection.value("token-formula-buffer");
-  private final HBox bufferRow;
+  private final SharingRows sharing;
   private final EditField allScales;
   private final EditField allZeroPoints;
   private final Choices.Segment<ParameterStorage> paramsIn;
@@ -48,17 +32,7 @@ final class TokenPart implements SetupPart {
 
   TokenPart(Session session, FileChoice chooser) {
     this.session = session;
-    dims.setToggleGroup(null);
-    dims.setMinWidth(Region.USE_PREF_SIZE);
-    for (Dim dim : DIMS) {
-      ToggleButton toggle = new ToggleButton(dim.name());
-      toggle.setId("token-dim-" + dim.name().toLowerCase(Locale.ROOT));
-      toggle.setOnAction(_ -> toggled(dim, toggle.isSelected()));
-      dims.getButtons().add(toggle);
-    }
-    formula.getStyleClass().add("expected");
-    List.of(shaderFormula, bufferFormula).forEach(FormSection::tall);
-    shaderFormula.getStyleClass().add("dim");
+    sharing = new SharingRows(session, section);
     paramsIn =
         new Choices.Segment<>(
             "params-in",
@@ -80,15 +54,6 @@ final class TokenPart implements SetupPart {
     scale = new ValueSlider("scale", section, NumberDrag.Step.factor(), this::setScale);
     zeroPoint =
         new ValueSlider("zero-point", section, NumberDrag.Step.whole(4), this::setZeroPoint);
-    section.row("Dims", dims);
-    HBox formulaRow = section.row("", formula);
-    formulaRow.getChildren().removeFirst();
-    formulaRow.getChildren().removeFirst();
-    section.row("shader", shaderFormula);
-    bufferFormula.getStyleClass().add("dim");
-    bufferRow = section.row("buffer", bufferFormula);
-    bufferRow.setVisible(false);
-    bufferRow.setManaged(false);
     section.row("Params in", paramsIn);
     section.row("Fill", fill);
     FileRole.SCALE.mark(section.row("scale", allScales, fileButton("scale", chooser)));
@@ -101,11 +66,11 @@ final class TokenPart implements SetupPart {
   private Button fileButton(String parameter, FileChoice chooser) {
     Button choose = new Button("…");
     choose.setId("choose-" + parameter.replace('_', '-'));
-    choose.setTooltip(new Tooltip(parameter + " of every token from a .npy"));
+    choose.setTooltip(new Tooltip(parameter + " of every token, channel or group from a .npy"));
     choose.setMinWidth(Region.USE_PREF_SIZE);
     choose.setOnAction(_ ->
         chooser
-            .choose(parameter + " of every token")
+            .choose(parameter + " of every " + unit())
             .ifPresent(path -> section.attempt(() -> setAll(parameter, path.toString()))));
     return choose;
   }
@@ -118,19 +83,18 @@ final class TokenPart implements SetupPart {
             ? new ParameterSource.Filled(ParameterFill.DISTINCT)
             : SetupModel.parameterSource(parameter, text);
     session.edit(
-        parameter + " of all tokens",
+        parameter + " of all " + unit() + "s",
         e ->
             e.withParameters(
                 scales ? e.parameters().withScale(source) : e.parameters().withZeroPoint(source)));
   }
 
-  private static String title(String word) {
-    return Character.toUpperCase(word.charAt(0)) + word.substring(1);
+  private String unit() {
+    return session.experiment().get().operation().granularity().unit();
   }
 
-  private void toggled(Dim dim, boolean in) {
-    section.attempt(() -> session.edit("token dims", e -> SetupModel.withTokenDim(e, dim, in)));
-    refresh();
+  private static String title(String word) {
+    return Character.toUpperCase(word.charAt(0)) + word.substring(1);
   }
 
   private void setParamsIn(ParameterStorage storage) {
@@ -174,12 +138,9 @@ final class TokenPart implements SetupPart {
   @Override
   public void refresh() {
     Experiment experiment = session.experiment().get();
-    boolean perToken = experiment.operation().granularity() == Granularity.TOKEN;
-    for (int i = 0; i < DIMS.size(); i++) {
-      ToggleButton toggle = dims.getButtons().get(i);
-      toggle.setSelected(perToken && experiment.operation().tokenDims().contains(DIMS.get(i)));
-      toggle.setDisable(!perToken);
-    }
+    String unit = experiment.operation().granularity().unit();
+    section.setTitle(title(unit) + "s");
+    sharing.showChoices(experiment);
     paramsIn.show(experiment.placement().parameterStorage(experiment.operation().granularity()));
     fill.show(SetupModel.fill(experiment).orElse(null));
     fill.setPromptText("each its own");
@@ -191,18 +152,7 @@ final class TokenPart implements SetupPart {
     if (result == null) {
       return;
     }
-    Sizes sizes = result.input().sizes();
-    TokenLayout tokens = experiment.operation().tokens(sizes);
-    section.setNote(SetupModel.count(tokens.numTokens()));
-    formula.setText(SetupModel.tokenFormula(experiment, sizes));
-    String inTexture = SetupModel.positionFormula(experiment, sizes);
-    String inBuffer = SetupModel.shaderFormula(experiment, sizes);
-    StorageChoice storage = experiment.placement().storage();
-    shaderFormula.setText(storage == StorageChoice.BUFFER ? inBuffer : inTexture);
-    boolean both = storage == StorageChoice.BOTH && !inTexture.equals(inBuffer);
-    bufferFormula.setText(both ? inBuffer : "");
-    bufferRow.setVisible(both);
-    bufferRow.setManaged(both);
+    sharing.refresh(experiment, result.input().sizes());
     showParameters(result);
   }
 

@@ -48,7 +48,7 @@ final class MadeUpRun {
 
   MadeUpRun(MemoryLayout layout, ReferenceRule rule, DType inDtype, Arena arena) {
     this.layout = layout;
-    this.tokens = new TokenLayout(layout.sizes(), TokenLayout.ALL_BUT_LAST);
+    this.tokens = TokenLayout.of(layout.sizes(), TokenLayout.ALL_BUT_LAST);
     this.quantizer =
         new Quantizer(rule, Arithmetic.RECIPROCAL, Granularity.TOKEN, QuantRange.of(DType.INT8));
     this.input = Tensor.allocate(inDtype, layout.sizes().shape(), arena);

@@ -10,6 +10,7 @@ import dev.texelscope.engine.experiment.ParameterSource;
 import dev.texelscope.engine.layout.Dim;
 import dev.texelscope.engine.layout.ParameterStorage;
 import dev.texelscope.engine.layout.Sizes;
+import dev.texelscope.engine.layout.TokenLayout;
 import dev.texelscope.engine.quantize.Granularity;
 import dev.texelscope.engine.tensor.InputException;
 import java.io.IOException;
@@ -26,14 +27,61 @@ class SetupModelTest {
           Experiment.of(new InputSource.Generated("coords:2x5x3x4", Optional.empty())),
           Granularity.TOKEN);
   private static final Sizes SIZES = new Sizes(4, 2, 5, 3, 4);
+  private static final Optional<Sizes> KNOWN = Optional.of(SIZES);
+  private static final Sizes MATRIX = new Sizes(2, 1, 1, 3, 4);
 
   @Test
   void writesTheTokenFormulaInBothSpaces() {
-    assertThat(SetupModel.tokenFormula(PER_TOKEN, SIZES)).isEqualTo("n·(C·H) + c·H + h");
-    assertThat(SetupModel.shaderFormula(PER_TOKEN, SIZES)).isEqualTo("w·(Z·Y) + z·Y + y");
-    assertThat(SetupModel.shaderFormula(PER_TOKEN, new Sizes(2, 1, 1, 3, 4))).isEqualTo("y");
+    assertThat(tokens(PER_TOKEN).formula()).isEqualTo("n·(C·H) + c·H + h");
+    assertThat(SetupModel.shaderFormula(tokens(PER_TOKEN))).isEqualTo("w·(Z·Y) + z·Y + y");
+    assertThat(SetupModel.shaderFormula(PER_TOKEN.operation().tokens(MATRIX))).isEqualTo("y");
     Experiment rows = SetupModel.withTokenDim(PER_TOKEN, Dim.N, false);
-    assertThat(SetupModel.tokenFormula(rows, SIZES)).isEqualTo("c·H + h");
+    assertThat(tokens(rows).formula()).isEqualTo("c·H + h");
+  }
+
+  private static TokenLayout tokens(Experiment experiment) {
+    return experiment.operation().tokens(SIZES);
+  }
+
+  private static String positionFormula(Experiment experiment, Sizes sizes) {
+    return SetupModel.positionFormula(experiment, experiment.operation().tokens(sizes));
+  }
+
+  @Test
+  void channelsAndGroupsHaveFormulasToo() {
+    Experiment channels = SetupModel.withGranularity(PER_TOKEN, Granularity.CHANNEL);
+    assertThat(tokens(channels).formula()).isEqualTo("c");
+    assertThat(positionFormula(SetupModel.withAxis(channels, Dim.H, KNOWN), SIZES))
+        .isEqualTo("pos.y");
+    Experiment groups = SetupModel.withGranularity(PER_TOKEN, Granularity.GROUP);
+    assertThat(SetupModel.shaderFormula(tokens(groups)))
+        .isEqualTo("w·(Z·Y·X/2) + z·(Y·X/2) + y·(X/2) + ⌊x/2⌋");
+    assertThat(tokens(SetupModel.withGroupSize(groups, "5,3,4", KNOWN)).formula()).isEqualTo("n");
+  }
+
+  @Test
+  void whatTheTensorCannotBeDividedByIsRefused() {
+    Experiment channels = SetupModel.withGranularity(PER_TOKEN, Granularity.CHANNEL);
+    assertThatThrownBy(() -> SetupModel.withAxis(channels, Dim.C, Optional.of(MATRIX)))
+        .isInstanceOf(InputException.class)
+        .hasMessage("axis: a tensor of 3×4 has no dim C");
+    Experiment groups = SetupModel.withGranularity(PER_TOKEN, Granularity.GROUP);
+    assertThatThrownBy(() -> SetupModel.withGroupSize(groups, "3", KNOWN))
+        .isInstanceOf(InputException.class)
+        .hasMessage("group-size: 3 does not divide W = 4; a divisor of 4 is allowed");
+    assertThat(SetupModel.tokens(SetupModel.withGroupSize(groups, "3", Optional.empty()), SIZES))
+        .isEmpty();
+  }
+
+  @Test
+  void aPlaceOfTheParametersStaysFromTokensToGroups() {
+    Experiment textures =
+        PER_TOKEN.withPlacement(
+            PER_TOKEN.placement().withParamsIn(Optional.of(ParameterStorage.TEXTURE)));
+    assertThat(SetupModel.withGranularity(textures, Granularity.GROUP).placement().paramsIn())
+        .contains(ParameterStorage.TEXTURE);
+    assertThat(SetupModel.withGranularity(textures, Granularity.TENSOR).placement().paramsIn())
+        .isEmpty();
   }
 
   @Test
@@ -90,14 +138,14 @@ class SetupModelTest {
   @Test
   void writesTheFormulaOfPositionsWhereATexelIsOneToken() {
     Experiment packedW = PER_TOKEN.withPlacement(PER_TOKEN.placement().withPacking(Dim.W));
-    assertThat(SetupModel.positionFormula(packedW, SIZES)).isEqualTo("pos.z·limits.y + pos.y");
-    assertThat(SetupModel.positionFormula(packedW, new Sizes(2, 1, 1, 3, 4))).isEqualTo("pos.y");
-    assertThat(SetupModel.positionFormula(SetupModel.withTokenDim(packedW, Dim.H, false), SIZES))
+    assertThat(positionFormula(packedW, SIZES)).isEqualTo("pos.z·limits.y + pos.y");
+    assertThat(positionFormula(packedW, MATRIX)).isEqualTo("pos.y");
+    assertThat(positionFormula(SetupModel.withTokenDim(packedW, Dim.H, false), SIZES))
         .isEqualTo("pos.z");
-    assertThat(SetupModel.positionFormula(SetupModel.withTokenDim(packedW, Dim.N, false), SIZES))
+    assertThat(positionFormula(SetupModel.withTokenDim(packedW, Dim.N, false), SIZES))
         .isEqualTo("z·Y + y");
     Experiment packedC = PER_TOKEN.withPlacement(PER_TOKEN.placement().withPacking(Dim.C));
-    assertThat(SetupModel.positionFormula(packedC, SIZES)).isEqualTo("w·(Z·Y) + z·Y + y");
+    assertThat(positionFormula(packedC, SIZES)).isEqualTo("w·(Z·Y) + z·Y + y");
   }
 
   @Test

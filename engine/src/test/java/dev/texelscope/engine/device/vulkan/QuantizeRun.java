@@ -71,7 +71,7 @@ final class QuantizeRun {
     this.sizes = sizes;
     this.layout = layout;
     tokens =
-        new TokenLayout(
+        TokenLayout.of(
             sizes,
             variant.granularity() == Granularity.TOKEN ? TokenLayout.ALL_BUT_LAST : Set.of());
     quantMin = (int) variant.output().minimum();
