@@ -43,7 +43,7 @@ public sealed interface GoTo {
     String text = typed.strip().toLowerCase(Locale.ROOT);
     Matcher words =
         Pattern.compile(
-                "(element|e|invocation|inv|index|i|#|texel|token|t|buffer|b|k)(?![a-z])\\s*(.*)")
+                "(element|e|invocation|inv|index|i|#|texel|token|channel|group|t|buffer|b|k)(?![a-z])\\s*(.*)")
             .matcher(text);
     String kind = words.matches() ? words.group(1) : "";
     String rest = words.matches() ? words.group(2) : text;
@@ -52,7 +52,7 @@ public sealed interface GoTo {
         case "inv", "invocation" -> invocation(rest);
         case "t", "texel" -> new ToTexel(texel(rest));
         case "b", "buffer" -> new ToBuffer(index(rest));
-        case "k", "token" -> new ToToken(index(rest));
+        case "k", "token", "channel", "group" -> new ToToken(index(rest));
         case "#", "i", "index" -> new ToIndex(index(rest));
         default -> rest.contains(",") ? new ToElement(element(rest)) : new ToIndex(index(rest));
       };

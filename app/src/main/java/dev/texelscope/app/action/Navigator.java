@@ -164,7 +164,7 @@ public final class Navigator {
       }
     }
     session.selectGroup(run.storage(), firstWrong >= 0 ? firstWrong : first, elements);
-    return "token "
+    return run.evidence().granularity().words("token ")
         + token
         + ": "
         + tokens.elementsPerToken()

@@ -43,7 +43,7 @@ public final class BarChart extends Region {
    * @param tokensNote what the bars of tokens leave out; empty if nothing
    */
   public static List<BarChart> ofSpread(
-      List<Bar> slices, List<Bar> components, List<Bar> tokens, String tokensNote) {
+      List<Bar> slices, List<Bar> components, String unit, List<Bar> tokens, String tokensNote) {
     List<BarChart> charts = new ArrayList<>();
     if (!slices.isEmpty()) {
       int more = slices.size() - Math.min(slices.size(), Bar.MOST);
@@ -57,7 +57,7 @@ public final class BarChart extends Region {
       charts.add(new BarChart("component", components, ""));
     }
     if (!tokens.isEmpty() || !tokensNote.isEmpty()) {
-      charts.add(new BarChart("token", tokens, tokensNote));
+      charts.add(new BarChart(unit, tokens, tokensNote));
     }
     return charts;
   }

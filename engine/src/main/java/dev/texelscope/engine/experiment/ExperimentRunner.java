@@ -158,8 +158,7 @@ public final class ExperimentRunner implements AutoCloseable {
             held,
             log,
             arena ->
-                ParameterResolver.resolve(
-                    experiment.parameters(), input, tokens, range, files, arena));
+ParameterResolver.resolve(experiment, input, files, arena));
     return new StorageRunner.Prepared(
         experiment,
         input,

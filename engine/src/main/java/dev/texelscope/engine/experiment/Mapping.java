@@ -15,6 +15,7 @@ import dev.texelscope.engine.layout.TexelAddress;
 import dev.texelscope.engine.layout.TextureLayout;
 import dev.texelscope.engine.layout.TokenIndex;
 import dev.texelscope.engine.layout.TokenLayout;
+import dev.texelscope.engine.quantize.Granularity;
 import dev.texelscope.engine.tensor.InputException;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,11 +28,16 @@ import java.util.Optional;
  *
  * @param texture layout of the output texture
  * @param buffer layout of the output buffer
+ * @param granularity how many elements share parameters
  * @param tokens token of each element
  * @param parameters cell of each token
  */
 public record Mapping(
-    TextureLayout texture, BufferLayout buffer, TokenLayout tokens, ParameterLayout parameters) {
+    TextureLayout texture,
+    BufferLayout buffer,
+    Granularity granularity,
+    TokenLayout tokens,
+    ParameterLayout parameters) {
 
   /**
    * Width of a parameter texture's row where no device says otherwise: Vulkan's required minimum is
@@ -70,6 +76,7 @@ public record Mapping(
     return new Mapping(
         (TextureLayout) placement.outputLayout(Storage.TEXTURE, sizes),
         new BufferLayout(sizes, placement.dimOrder()),
+        experiment.operation().granularity(),
         tokens,
         ParameterLayout.of(storage, tokens.numTokens(), DEFAULT_ROW_TEXELS));
   }
@@ -136,7 +143,7 @@ public record Mapping(
    * first}-th on.
    */
   public List<Component> ofToken(TokenIndex token, long first, int atMost) {
-    checkIndex("token", token.value(), tokens.numTokens(), "tokens");
+    checkIndex("token", token.value(), tokens.numTokens(), granularity.words("tokens"));
     List<Component> components = new ArrayList<>();
     for (long k = first; k < tokens.elementsPerToken() && components.size() < atMost; k++) {
       components.add(at(texture.slotOf(tokens.elementOfToken(token, k))));

@@ -2,6 +2,7 @@ package dev.texelscope.engine.experiment;
 
 import dev.texelscope.engine.layout.TokenIndex;
 import dev.texelscope.engine.layout.TokenLayout;
+import dev.texelscope.engine.quantize.Granularity;
 import dev.texelscope.engine.quantize.QuantRange;
 import dev.texelscope.engine.tensor.DType;
 import dev.texelscope.engine.tensor.InputException;
@@ -16,6 +17,7 @@ import java.util.function.UnaryOperator;
 final class ParameterResolver {
 
   private final LoadedInput input;
+  private final Granularity granularity;
   private final TokenLayout tokens;
   private final QuantRange range;
   private final KnownFiles files;
@@ -23,11 +25,12 @@ final class ParameterResolver {
   private final Tensor zeroPoint;
 
   private ParameterResolver(
-      LoadedInput input, TokenLayout tokens, QuantRange range, KnownFiles files, Arena arena) {
+      Operation operation, LoadedInput input, KnownFiles files, Arena arena) {
     this.files = files;
+    this.granularity = operation.granularity();
     this.input = input;
-    this.tokens = tokens;
-    this.range = range;
+    this.tokens = operation.tokens(input.sizes());
+    this.range = operation.range();
     Shape shape = Shape.of(tokens.numTokens());
     this.scale = Tensor.allocate(DType.FLOAT32, shape, arena);
     this.zeroPoint = Tensor.allocate(DType.INT32, shape, arena);
@@ -40,15 +43,11 @@ final class ParameterResolver {
    *     zero_point is not a whole 32-bit number
    */
   static ResolvedParameters resolve(
-      Parameters parameters,
-      LoadedInput input,
-      TokenLayout tokens,
-      QuantRange range,
-      KnownFiles files,
-      Arena arena) {
-    ParameterResolver resolver = new ParameterResolver(input, tokens, range, files, arena);
-    resolver.base(parameters);
-    resolver.override(parameters);
+      Experiment experiment, LoadedInput input, KnownFiles files, Arena arena) {
+    ParameterResolver resolver =
+        new ParameterResolver(experiment.operation(), input, files, arena);
+    resolver.base(experiment.parameters());
+    resolver.override(experiment.parameters());
     return new ResolvedParameters(resolver.scale, resolver.zeroPoint);
   }
 
@@ -79,7 +78,7 @@ final class ParameterResolver {
     if (token < 0 || token >= tokens.numTokens()) {
       throw new InputException(
           field
-              + ": there is no token "
+              + granularity.words(": there is no token ")
               + token
               + " to override; 0 to "
               + (tokens.numTokens() - 1)
@@ -145,7 +144,7 @@ final class ParameterResolver {
               + values.shape()
               + ", but there are "
               + tokens.numTokens()
-              + " tokens; exactly one value a token is needed");
+              + granularity.words(" tokens; exactly one value a token is needed"));
     }
     return values;
   }

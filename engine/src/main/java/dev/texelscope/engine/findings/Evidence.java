@@ -3,6 +3,7 @@ package dev.texelscope.engine.findings;
 import dev.texelscope.engine.layout.MemoryLayout;
 import dev.texelscope.engine.layout.ParameterLayout;
 import dev.texelscope.engine.layout.TokenLayout;
+import dev.texelscope.engine.quantize.Granularity;
 import dev.texelscope.engine.quantize.Quantizer;
 import dev.texelscope.engine.tensor.Tensor;
 import java.util.Optional;
@@ -37,6 +38,11 @@ public record Evidence(
     Tensor output,
     Optional<Tensor> neverWritten,
     ReadCells reads) {
+
+  /** How many elements share parameters. */
+  public Granularity granularity() {
+    return quantizer.granularity();
+  }
 
   /** The expected output of an element, or {@link Quantizer#UNDEFINED}. */
   public long expectedAt(long linearIndex) {

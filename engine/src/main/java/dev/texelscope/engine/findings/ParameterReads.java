@@ -2,6 +2,7 @@ package dev.texelscope.engine.findings;
 
 import dev.texelscope.engine.layout.ParameterLayout;
 import dev.texelscope.engine.layout.ParameterStorage;
+import dev.texelscope.engine.quantize.Granularity;
 import dev.texelscope.engine.tensor.DType;
 import dev.texelscope.engine.tensor.Shape;
 import dev.texelscope.engine.tensor.Tensor;
@@ -24,6 +25,7 @@ final class ParameterReads {
 
   private final ParameterLayout layout;
   private final ReadCells reads;
+  private final Granularity granularity;
   private final Arena arena;
   private final AtomicLongArray sums;
 
@@ -35,7 +37,9 @@ final class ParameterReads {
    *
    * @param arena owns the counts
    */
-  ParameterReads(ParameterLayout layout, ReadCells reads, Arena arena) {
+  ParameterReads(
+      ParameterLayout layout, ReadCells reads, Granularity granularity, Arena arena) {
+    this.granularity = granularity;
     this.layout = layout;
     this.reads = reads;
     this.arena = arena;
@@ -130,7 +134,7 @@ final class ParameterReads {
           finding(
               FindingKind.UNREAD_PARAMETER,
               unread,
-              unread.count() + " of " + owners.length() + never + unread + "."));
+              unread.count() + " of " + owners.length() + granularity.words(never) + unread + "."));
     }
     if (shared.count() > 0) {
       String serve =
@@ -138,7 +142,7 @@ final class ParameterReads {
               ? " parameter cell serves elements of more than one token: cell "
               : " parameter cells serve elements of more than one token: cells ";
       findings.add(
-          finding(FindingKind.TOKEN_COLLISION, shared, shared.count() + serve + shared + "."));
+          finding(FindingKind.TOKEN_COLLISION, shared, shared.count() + granularity.words(serve) + shared + "."));
     }
     return findings;
   }

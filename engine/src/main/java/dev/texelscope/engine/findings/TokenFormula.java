@@ -1,6 +1,7 @@
 package dev.texelscope.engine.findings;
 
 import dev.texelscope.engine.layout.BufferLayout;
+import dev.texelscope.engine.layout.Dim;
 import dev.texelscope.engine.layout.Element;
 import dev.texelscope.engine.layout.MemoryLayout;
 import dev.texelscope.engine.layout.Sizes;
@@ -110,6 +111,8 @@ public record TokenFormula(String text, String meaning, Computation token) {
     add(formulas, "c·H + h", "the batch is left out", e -> (long) e.c() * s.h() + e.h());
     add(formulas, "n·H + h", "the channel is left out", e -> (long) e.n() * s.h() + e.h());
     add(formulas, "n·C + c", "the row is left out", e -> (long) e.n() * s.c() + e.c());
+    addGroups(formulas, layout, tokens);
+    add(formulas, "w", "only the column counts", e -> e.w());
     add(formulas, "h", "only the row counts", e -> e.h());
     add(formulas, "c", "only the channel counts", e -> e.c());
     add(formulas, "n", "only the batch counts", e -> e.n());
@@ -145,6 +148,29 @@ public record TokenFormula(String text, String meaning, Computation token) {
         e -> tokens.tokenOf(e).value() - 1);
     add(formulas, "0", "every component uses the first token", e -> 0);
     return formulas;
+  }
+
+  /** Of groups along W: the group within the row alone, or groups of another size. */
+  private static void addGroups(
+      List<TokenFormula> formulas, MemoryLayout layout, TokenLayout tokens) {
+    int group = tokens.groupSize(Dim.W);
+    if (!tokens.isGrouped() || group == 1) {
+      return;
+    }
+    Sizes s = layout.sizes();
+    add(
+        formulas,
+        "⌊w/" + group + "⌋",
+        "only the group within the row counts",
+        e -> e.w() / group);
+    int rounded = Math.ceilDiv(group, 4) * 4;
+    if (layout instanceof TextureLayout && rounded != group) {
+      add(
+          formulas,
+          "index / " + rounded,
+          "groups of " + rounded + " elements, whole texels, are counted",
+          e -> s.linearIndex(e) / rounded);
+    }
   }
 
   private static void addTexel(

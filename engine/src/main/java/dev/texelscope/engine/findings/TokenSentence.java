@@ -23,6 +23,10 @@ final class TokenSentence {
    * @param count size of the whole group
    */
   String write(List<Long> slots, long count) {
+    return evidence.granularity().words(ofTokens(slots, count));
+  }
+
+  private String ofTokens(List<Long> slots, long count) {
     return TokenFormula.fitting(evidence, slots)
         .map(formula ->
             all(slots.size(), count)
@@ -45,14 +49,22 @@ final class TokenSentence {
     return (judged == count ? "All " + count : "The first " + judged + " of " + count) + " fit";
   }
 
+  /** Says so where the components of one texel belong to several tokens. */
   private String why() {
-    if (evidence.outputLayout() instanceof TextureLayout texture
-        && texture.packed() != Dim.W
-        && evidence.tokens().dims().contains(texture.packed())) {
-      return " With "
-          + texture.packed()
-          + " packed, R, G, B and A of a texel belong to different tokens.";
+    if (!(evidence.outputLayout() instanceof TextureLayout texture)) {
+      return "";
     }
-    return "";
+    Dim packed = texture.packed();
+    int shared = evidence.tokens().groupSize(packed);
+    if (evidence.tokens().groups(packed) == 1 || shared % 4 == 0) {
+      return "";
+    }
+    return shared == 1
+        ? " With " + packed + " packed, R, G, B and A of a texel belong to different tokens."
+        : " With "
+            + packed
+            + " packed and tokens of "
+            + shared
+            + ", R, G, B and A of a texel can belong to two tokens.";
   }
 }

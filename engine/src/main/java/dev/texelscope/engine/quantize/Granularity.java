@@ -32,8 +32,17 @@ public enum Granularity {
     return unit;
   }
 
-  /** The name of its index: {@code token_idx}. */
-  public String index() {
-    return unit + "_idx";
+  /**
+   * Words of ours about tokens, as they are for this granularity: of channels, {@code Wrong token}
+   * is {@code Wrong channel}, and {@code token_idx} is {@code channel_idx}.
+   */
+  public String words(String ofTokens) {
+    return unit.equals("token")
+        ? ofTokens
+        : ofTokens.replace("token", unit).replace("Token", title(unit));
+  }
+
+  private static String title(String word) {
+    return Character.toUpperCase(word.charAt(0)) + word.substring(1);
   }
 }

@@ -56,7 +56,7 @@ public final class ComparisonReport {
   private static void output(StringBuilder text, OutputComparison output) {
     text.append('\n').append(output.name()).append('\n');
     List<List<String>> rows = new ArrayList<>();
-    rows.add(HEADINGS);
+    rows.add(HEADINGS.stream().map(output.b().evidence().granularity()::words).toList());
     output.first().stream().limit(MAX_ROWS).forEach(element -> rows.add(row(output.at(element))));
     TextReport.table(text, rows, 3);
     long shown = rows.size() - 1L;

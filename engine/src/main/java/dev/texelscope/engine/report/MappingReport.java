@@ -81,7 +81,8 @@ public final class MappingReport {
       text.append("  linear index ").append(c.linearIndex().orElseThrow());
       text.append("  buffer index ").append(c.bufferIndex().orElseThrow()).append('\n');
       long token = c.token().orElseThrow().value();
-      text.append("    token_idx = ").append(mapping.tokens().formula());
+      text.append("    ").append(mapping.granularity().words("token_idx")).append(" = ");
+      text.append(mapping.tokens().formula());
       text.append(" = ").append(mapping.tokens().arithmetic(e)).append('\n');
       text.append("    texel_idx = ")
           .append(token)

@@ -111,7 +111,7 @@ public final class TextReport {
       text.append("  ").append(run.stability().summary()).append('\n');
     }
     List<List<String>> rows = new ArrayList<>();
-    rows.add(HEADINGS);
+    rows.add(HEADINGS.stream().map(run.evidence().granularity()::words).toList());
     for (long slot : rowSlots(run)) {
       rows.add(row(run, run.reading(slot)));
     }

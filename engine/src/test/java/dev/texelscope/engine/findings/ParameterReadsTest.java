@@ -32,7 +32,11 @@ class ParameterReadsTest {
 
   private List<Finding> findings(Scene scene) {
     ParameterReads reads =
-        new ParameterReads(scene.evidence().parameterLayout(), scene.evidence().reads(), arena);
+        new ParameterReads(
+            scene.evidence().parameterLayout(),
+            scene.evidence().reads(),
+            scene.evidence().granularity(),
+            arena);
     ParameterReads.Part part = reads.part();
     for (long slot = 0; slot < scene.layout.slots(); slot++) {
       part.add(slot, scene.expectedToken(slot));

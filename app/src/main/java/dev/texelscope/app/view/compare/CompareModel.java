@@ -10,6 +10,7 @@ import dev.texelscope.engine.comparison.RunComparison;
 import dev.texelscope.engine.comparison.SettingChange;
 import dev.texelscope.engine.experiment.ComponentReading;
 import dev.texelscope.engine.layout.MemoryLayout;
+import dev.texelscope.engine.quantize.Granularity;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -60,11 +61,17 @@ public record CompareModel(
    * @param name what was compared: {@code texture}, or {@code texture with buffer}
    * @param slices by slice of the run shown; empty where there is one
    * @param components by R, G, B, A; empty in a buffer
+   * @param granularity how many elements share parameters
    * @param tokens by token, those with the most first
    * @param tokensNote what the tokens leave out; empty if nothing
    */
   public record Group(
-      String name, List<Bar> slices, List<Bar> components, List<Bar> tokens, String tokensNote) {
+      String name,
+      List<Bar> slices,
+      List<Bar> components,
+      Granularity granularity,
+      List<Bar> tokens,
+      String tokensNote) {
 
     /** Copies the lists. */
     public Group {
@@ -183,6 +190,7 @@ public record CompareModel(
 
   private static Group group(OutputComparison output) {
     MemoryLayout layout = output.b().evidence().outputLayout();
+    Granularity granularity = output.b().evidence().granularity();
     List<Bar> tokens = tokens(output);
     List<Bar> shown =
         tokens.size() > 1 && tokens.stream().allMatch(bar -> bar.count() == bar.of())
@@ -198,8 +206,9 @@ public record CompareModel(
         output.name(),
         SpreadBars.slices(layout, output.spread()),
         SpreadBars.components(layout, output.spread()),
+        granularity,
         shown,
-        note);
+        granularity.words(note));
   }
 
   private static List<Bar> tokens(OutputComparison output) {

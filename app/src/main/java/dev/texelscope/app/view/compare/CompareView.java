@@ -323,7 +323,11 @@ public final class CompareView extends VBox {
     box.getChildren()
         .addAll(
             BarChart.ofSpread(
-                group.slices(), group.components(), group.tokens(), group.tokensNote()));
+                group.slices(),
+                group.components(),
+                group.granularity().unit(),
+                group.tokens(),
+                group.tokensNote()));
     return box;
   }
 }

@@ -3,6 +3,7 @@ package dev.texelscope.app.view.findings;
 import dev.texelscope.app.control.Bar;
 import dev.texelscope.engine.findings.FindingKind;
 import dev.texelscope.engine.layout.Storage;
+import dev.texelscope.engine.quantize.Granularity;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -13,6 +14,7 @@ import java.util.OptionalLong;
  * @param id last part of the nodes' ids: {@code texture-wrong-token}
  * @param storage in which storage form
  * @param kind its class
+ * @param granularity how many elements share parameters
  * @param category how it is shown
  * @param share {@code 108 of 120}
  * @param sentence what happened and why
@@ -27,6 +29,7 @@ public record FindingGroup(
     String id,
     Storage storage,
     FindingKind kind,
+    Granularity granularity,
     Category category,
     String share,
     String sentence,
@@ -72,6 +75,11 @@ public record FindingGroup(
     tokens = List.copyOf(tokens);
     slots = List.copyOf(slots);
     cells = List.copyOf(cells);
+  }
+
+  /** What it is called. */
+  public String title() {
+    return granularity.words(kind.title());
   }
 
   /** The slot to go to from another: the next of the group, or its first. Empty without slots. */

@@ -20,11 +20,11 @@ final class FindingPane extends HBox {
         .addAll("finding", "finding-" + group.category().name().toLowerCase(Locale.ROOT));
     setFocusTraversable(true);
     setAccessibleRole(AccessibleRole.BUTTON);
-    setAccessibleText(group.kind().title() + ", " + group.share() + ". " + group.sentence());
+    setAccessibleText(group.title() + ", " + group.share() + ". " + group.sentence());
     Label sign = new Label(group.category().sign());
     sign.getStyleClass().add("finding-sign");
     Label title =
-        new Label(group.kind().title() + (nameStorage ? " · " + group.storage().label() : ""));
+        new Label(group.title() + (nameStorage ? " · " + group.storage().label() : ""));
     title.setId(getId() + "-title");
     title.getStyleClass().add("finding-title");
     Label share = new Label(group.share());
@@ -46,7 +46,11 @@ final class FindingPane extends HBox {
     text.getChildren()
         .addAll(
             BarChart.ofSpread(
-                group.slices(), group.components(), group.tokens(), group.tokensNote()));
+                group.slices(),
+                group.components(),
+                group.granularity().unit(),
+                group.tokens(),
+                group.tokensNote()));
     getChildren().addAll(sign, text);
     setOnMouseClicked(_ -> {
       requestFocus();

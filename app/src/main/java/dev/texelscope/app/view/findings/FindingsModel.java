@@ -62,13 +62,16 @@ public record FindingsModel(List<FindingGroup> groups, String summary, String is
         id,
         run.storage(),
         finding.kind(),
+        evidence.granularity(),
         FindingGroup.Category.of(finding.kind()),
         share(run, finding),
         finding.message(),
         SpreadBars.slices(layout, finding.spread()),
         SpreadBars.components(layout, finding.spread()),
         shownTokens(tokens),
-        tokensNote(tokens, shownTokens(tokens).size(), finding),
+        evidence
+            .granularity()
+            .words(tokensNote(tokens, shownTokens(tokens).size(), finding)),
         finding.slots(),
         finding.cells());
   }

@@ -39,7 +39,7 @@ final class IssueText {
       text.append("No findings.\n\n");
     }
     for (Finding finding : run.judgement().findings()) {
-      text.append("**").append(finding.kind().title()).append("** (");
+      text.append("**").append(run.evidence().granularity().words(finding.kind().title())).append("** (");
       text.append(finding.count()).append("): ").append(finding.message()).append("\n\n");
       examples(text, run, finding);
     }
@@ -49,7 +49,10 @@ final class IssueText {
     if (finding.slots().isEmpty()) {
       return;
     }
-    text.append("| at | element | x | token read | token expected | output | expected |\n");
+    text.append(
+        run.evidence()
+            .granularity()
+            .words("| at | element | x | token read | token expected | output | expected |\n"));
     text.append("|---|---|---:|---:|---:|---:|---:|\n");
     finding.slots().stream().limit(EXAMPLES).map(run::reading).forEach(r -> row(text, r));
     text.append('\n');
@@ -117,9 +120,9 @@ final class IssueText {
           text,
           "parameters",
           run.evidence().parameterLayout().count()
-              + " tokens in "
+              + run.evidence().granularity().words(" tokens in ")
               + run.evidence().parameterLayout().storage().label()
-              + ", token_idx = "
+              + run.evidence().granularity().words(", token_idx = ")
               + run.evidence().tokens().formula());
       fact(text, "dispatch", run.plan().workgroups() + " workgroups of " + run.plan().localSize());
     }

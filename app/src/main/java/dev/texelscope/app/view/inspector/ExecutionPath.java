@@ -54,7 +54,7 @@ final class ExecutionPath {
   private Section section() {
     compare(
         "executed-token",
-        "token",
+        evidence.granularity().words("token"),
         r.tokenRead().map(t -> Long.toString(t.value())),
         executed.token().map(t -> Long.toString(t.value())),
         r.tokenExpected().map(t -> Long.toString(t.value())));

@@ -78,7 +78,7 @@ final class IndexPath {
         r.element().map(ComponentRows::coordinates));
     lines.compare(
         "token",
-        "token_idx",
+        evidence.granularity().words("token_idx"),
         column -> column.reading().tokenRead().map(IndexPath::number),
         r.tokenExpected().map(IndexPath::number));
     readFormula(lines);
@@ -109,7 +109,10 @@ final class IndexPath {
         evidence.tokens().dims().isEmpty()
             ? "per tensor"
             : "one of " + evidence.tokens().numTokens();
-    return new Section("token-path", "Token", note, subject.headings(), lines.list());
+    return new Section(
+        "token-path",
+        evidence.granularity().words("Token"),
+        note, subject.headings(), lines.list());
   }
 
   private static String number(TokenIndex token) {

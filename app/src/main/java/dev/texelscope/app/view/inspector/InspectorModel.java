@@ -6,6 +6,7 @@ import dev.texelscope.engine.findings.Verdict;
 import dev.texelscope.engine.layout.BufferAddress;
 import dev.texelscope.engine.layout.Storage;
 import dev.texelscope.engine.layout.TexelAddress;
+import dev.texelscope.engine.quantize.Granularity;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param title which component: {@code Texel (1,2,0) · G}
  * @param verdict what is said of it
  * @param why the sentence that answers "why"
+ * @param granularity how many elements share parameters
  * @param rows the components of the texel, or the buffer entries around it
  * @param sections index path, arithmetic, accesses, bits
  * @param remark who made the numbers
@@ -28,6 +30,7 @@ public record InspectorModel(
     String title,
     Verdict verdict,
     Sentence why,
+    Granularity granularity,
     List<ComponentRow> rows,
     List<Section> sections,
     String remark,
@@ -74,6 +77,7 @@ public record InspectorModel(
         title(subject),
         reading.verdict(),
         WhySentence.of(subject, first),
+        subject.run().evidence().granularity(),
         ComponentRows.of(subject),
         List.of(
             IndexPath.place(subject),

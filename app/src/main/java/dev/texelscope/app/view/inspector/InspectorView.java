@@ -232,7 +232,7 @@ public final class InspectorView extends VBox {
     why.show(model.why());
     verdictClass(model.verdict());
     visible(true);
-    rows.show(model.rows());
+    rows.show(model.rows(), model.granularity());
     for (Section section : model.sections()) {
       SectionPane pane = sections.get(section.id());
       if (pane == null) {

@@ -1,5 +1,6 @@
 package dev.texelscope.app.view.inspector;
 
+import dev.texelscope.engine.quantize.Granularity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
@@ -31,6 +32,7 @@ final class RowsPane extends GridPane {
   private final LongConsumer select;
   private final List<RowNodes> rows = new ArrayList<>();
   private final List<Label> headings = new ArrayList<>();
+  private String unit = Granularity.TOKEN.unit();
   private List<String> shape = List.of();
   private List<ComponentRow> shown = List.of();
 
@@ -53,7 +55,9 @@ final class RowsPane extends GridPane {
     widthProperty().subscribe(this::makeRoom);
   }
 
-  void show(List<ComponentRow> components) {
+  /** Shows components; what shares parameters is called by its name. */
+  void show(List<ComponentRow> components, Granularity granularity) {
+    unit = granularity.unit();
     List<String> wanted = components.stream().map(ComponentRow::id).toList();
     if (!wanted.equals(shape)) {
       shape = wanted;
@@ -81,7 +85,8 @@ final class RowsPane extends GridPane {
           TOKEN, !shown.stream().allMatch(row -> same(row.tokenRead(), row.tokenExpected())));
     }
     headings.get(OUT).setText(headings.get(EXPECTED).isVisible() ? "out" : "out = expected");
-    headings.get(READ).setText(headings.get(TOKEN).isVisible() ? "read" : "token");
+    headings.get(READ).setText(headings.get(TOKEN).isVisible() ? "read" : unit);
+    headings.get(TOKEN).setText(unit);
   }
 
   private static boolean same(Span read, Span expected) {

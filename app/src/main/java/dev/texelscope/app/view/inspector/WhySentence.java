@@ -79,7 +79,7 @@ final class WhySentence {
   private Sentence right() {
     Sentence start = Sentence.of(Span.right("✓ Right on " + subject.device() + ". "));
     return start
-        .text("Token ")
+        .text(words("Token "))
         .read(token(r.tokenRead()))
         .text(" was read, as expected. Output ")
         .and(Span.text(Digits.whole(r.got(), "none")), Span.text("."));
@@ -102,7 +102,7 @@ final class WhySentence {
             .text(reason + ". " + subject.device() + " gave ")
             .read(Digits.whole(r.got(), "nothing"))
             .text("; another device may give something else.");
-    return r.tokenRight() ? start : start.text(" Besides, it read the wrong token: ").and(tokens());
+    return r.tokenRight() ? start : start.text(words(" Besides, it read the wrong token: ")).and(tokens());
   }
 
   private Sentence wrong() {
@@ -120,15 +120,19 @@ final class WhySentence {
           .and(outputs());
     }
     if (column.kind().equals(Optional.of(FindingKind.WRONG_TOKEN))) {
-      return Sentence.of(Span.wrong("✕ Wrong token. "))
+      return Sentence.of(Span.wrong(words("✕ Wrong token. ")))
           .and(readOtherToken())
           .and(outputs())
           .and(wholeTexel());
     }
     FindingKind kind = column.kind().orElse(FindingKind.UNEXPLAINED);
-    return Sentence.of(Span.wrong("✕ " + kind.title() + ". "))
+    return Sentence.of(Span.wrong("✕ " + words(kind.title()) + ". "))
         .text(arithmetic(kind))
         .and(outputs());
+  }
+
+  private String words(String ofTokens) {
+    return column.run().evidence().granularity().words(ofTokens);
   }
 
   private Sentence outputs() {
@@ -155,9 +159,9 @@ final class WhySentence {
 
   private Sentence tokens() {
     return (r.tokenRead().isPresent()
-            ? Sentence.of(Span.text("token ")).read(token(r.tokenRead()))
+            ? Sentence.of(Span.text(words("token "))).read(token(r.tokenRead()))
             : Sentence.of(Span.read("no parameter cell")))
-        .text("; this component is token ")
+        .text(words("; this component is token "))
         .expected(token(r.tokenExpected()))
         .text(".");
   }
@@ -197,7 +201,7 @@ final class WhySentence {
     }
     String list = String.join(", ", own.stream().map(t -> Long.toString(t.value())).toList());
     return Sentence.of(
-            Span.text(" One token is used for the whole texel; its components are tokens "))
+            Span.text(words(" One token is used for the whole texel; its components are tokens ")))
         .expected(list)
         .text(".");
   }

@@ -72,7 +72,7 @@ public final class LogModel {
     String verdict =
         wrong > 0
             ? "✕ " + wrong + " of " + run.judgement().elements() + " wrong"
-            : clean ? "✓ right" : "! " + run.judgement().findings().getFirst().kind().title();
+            : clean ? "✓ right" : "! " + title(run);
     return new RunEntry(
         runs,
         run.storage().label(),
@@ -156,5 +156,12 @@ public final class LogModel {
   /** What the times are; empty before the first run. */
   public String clock() {
     return clock;
+  }
+
+  /** What the first finding is called. */
+  private static String title(StorageRun run) {
+    return run.evidence()
+        .granularity()
+        .words(run.judgement().findings().getFirst().kind().title());
   }
 }

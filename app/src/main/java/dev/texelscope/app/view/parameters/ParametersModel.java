@@ -11,6 +11,7 @@ import dev.texelscope.engine.layout.TokenIndex;
 import dev.texelscope.engine.picture.ColorScale;
 import dev.texelscope.engine.picture.Palette;
 import dev.texelscope.engine.picture.TokenColours;
+import dev.texelscope.engine.quantize.Granularity;
 import java.util.AbstractList;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +41,11 @@ public final class ParametersModel {
   /** The parameters of a result that is open. */
   public static ParametersModel of(RunResult result) {
     return new ParametersModel(result);
+  }
+
+  /** How many elements share parameters. */
+  public Granularity granularity() {
+    return evidence.granularity();
   }
 
   /** Number of tokens. */

@@ -103,7 +103,9 @@ public final class ParametersView extends VBox {
   private void edit(Supplier<ParameterEdit> made) {
     try {
       ParameterEdit edit = made.get();
-      session.edit(edit.name(), edit.change());
+      ParametersModel now = model.get();
+      session.edit(
+          now == null ? edit.name() : now.granularity().words(edit.name()), edit.change());
       error.setText("");
     } catch (InputException e) {
       error.setText(e.getMessage());
@@ -127,7 +129,17 @@ public final class ParametersView extends VBox {
 
   private void buildColumns() {
     table.getColumns().clear();
-    table.getColumns().add(column("token", 52, row -> Long.toString(row.token())));
+    TableColumn<Long, String> token = column("token", 62, row -> Long.toString(row.token()));
+    token
+        .textProperty()
+        .bind(
+            Bindings.createStringBinding(
+                () -> {
+                  ParametersModel now = model.get();
+                  return now == null ? "token" : now.granularity().unit();
+                },
+                model));
+    table.getColumns().add(token);
     TableColumn<Long, Integer> swatch = column("swatch", "", 24, ParameterRow::argb, 0);
     swatch.setCellFactory(_ -> new SwatchCell());
     table.getColumns().add(swatch);

@@ -153,7 +153,7 @@ final class StatusBar extends HBox {
         + element
         + " · index "
         + linear
-        + " · token "
+        + run.evidence().granularity().words(" · token ")
         + run.evidence().tokens().tokenAt(linear)
         + elsewhere;
   }

@@ -31,7 +31,7 @@ record VerdictText(
           "✕",
           form + count(judgement.mismatches()) + " of " + count(judgement.elements()) + " wrong",
           form + count(judgement.mismatches()),
-          first.map(f -> f.kind().title().toLowerCase(Locale.ROOT)).orElse(""),
+          first.map(f -> title(run, f)).orElse(""),
           true,
           false);
     }
@@ -45,13 +45,17 @@ record VerdictText(
           "!",
           form + "values right",
           form + "values right",
-          fault.get().kind().title().toLowerCase(Locale.ROOT),
+          title(run, fault.get()),
           false,
           false);
     }
     String right =
         form.isEmpty() ? "all " + count(judgement.elements()) + " right" : form + "matches";
     return new VerdictText("✓", right, right, "", false, true);
+  }
+
+  private static String title(StorageRun run, Finding finding) {
+    return run.evidence().granularity().words(finding.kind().title()).toLowerCase(Locale.ROOT);
   }
 
   private static String count(long number) {

@@ -180,7 +180,7 @@ final class RunViews {
     ComponentTexels model = new ComponentTexels(quantity, shownRun, look, range, besideFor(look));
     String facts = facts(quantity, shownRun.evidence(), look);
     String form = shown.runs().size() > 1 ? storage.label() + " " : "";
-    panel.show(model, form + quantity.title(), facts);
+    panel.show(model, form + shownRun.evidence().granularity().words(quantity.title()), facts);
     panel.show(
         model.legend() instanceof Legend.Values
             ? new Legend.Values(whole.low(), whole.high(), range.low(), range.high(), List.of())
@@ -192,7 +192,7 @@ final class RunViews {
         new Look(panel.label().get(), ColourChoice.PLAIN, expectedOnly, stale, bufferRow.get());
     lens.show(
         new ComponentTexels(quantity, shownRun, plain, range, besideFor(plain)),
-        form + quantity.title(),
+        form + shownRun.evidence().granularity().words(quantity.title()),
         "around the selection");
   }
 
