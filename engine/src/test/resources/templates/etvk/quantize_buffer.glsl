@@ -25,6 +25,27 @@ $if MODE == "per_token":
     int quant_min;
     int quant_max;
   };
+$elif MODE == "per_channel":
+  ${layout_declare_tensor(B, "r", "t_scale", "float", "buffer")}
+  ${layout_declare_tensor(B, "r", "t_zero_point", "int", "buffer")}
+
+  layout(push_constant) uniform restrict Block {
+    int axis;
+    int num_channels;
+    int quant_min;
+    int quant_max;
+  };
+$elif MODE == "block_wise":
+  ${layout_declare_tensor(B, "r", "t_scale", "float", "buffer")}
+  ${layout_declare_tensor(B, "r", "t_zero_point", "int", "buffer")}
+
+  layout(push_constant) uniform restrict Block {
+    ivec4 blockSize;
+    ivec4 numBlocks;
+    ivec4 blockStride;
+    int quant_min;
+    int quant_max;
+  };
 $else:
   layout(push_constant) uniform restrict Block {
     float scale;
@@ -67,6 +88,13 @@ void main() {
     }
     token_idx = min(token_idx, num_tokens - 1);
     t_out[out_bufi] = quantize_val(value, t_scale[token_idx], t_zero_point[token_idx]);
+  $elif MODE == "per_channel":
+    const int channel_idx = out_tidx[axis];
+    t_out[out_bufi] = quantize_val(value, t_scale[channel_idx], t_zero_point[channel_idx]);
+  $elif MODE == "block_wise":
+    const ivec4 block = out_tidx / blockSize * blockStride;
+    const int block_idx = block.x + block.y + block.z + block.w;
+    t_out[out_bufi] = quantize_val(value, t_scale[block_idx], t_zero_point[block_idx]);
   $else:
     t_out[out_bufi] = quantize_val(value, scale, zero_point);
 }

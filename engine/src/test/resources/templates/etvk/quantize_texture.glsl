@@ -26,6 +26,27 @@ $if MODE == "per_token":
     int quant_min;
     int quant_max;
   };
+$elif MODE == "per_channel":
+  ${layout_declare_buffer(B, "r", "t_scale", "float")}
+  ${layout_declare_buffer(B, "r", "t_zero_point", "int")}
+
+  layout(push_constant) uniform restrict Block {
+    int axis;
+    int num_channels;
+    int quant_min;
+    int quant_max;
+  };
+$elif MODE == "block_wise":
+  ${layout_declare_buffer(B, "r", "t_scale", "float")}
+  ${layout_declare_buffer(B, "r", "t_zero_point", "int")}
+
+  layout(push_constant) uniform restrict Block {
+    ivec4 blockSize;
+    ivec4 numBlocks;
+    ivec4 blockStride;
+    int quant_min;
+    int quant_max;
+  };
 $elif MODE == "per_tensor":
   layout(push_constant) uniform restrict Block {
     float scale;
@@ -62,6 +83,27 @@ void main() {
 
     $for i in range(4):
       outtex[${i}] = quantize_val(IN_T(intex[${i}]), t_scale[token_idx], t_zero_point[token_idx]);
+  $elif MODE == "per_channel":
+    for (int i = 0; i < 4; ++i) {
+      int channel_idx = pos.x * 4 + i;
+      if (axis == 1) {
+        channel_idx = pos.y;
+      } else if (axis == 2) {
+        channel_idx = pos.z % num_channels;
+      } else if (axis == 3) {
+        channel_idx = pos.z / (t_in_limits.z / num_channels);
+      }
+      channel_idx = min(channel_idx, num_channels - 1);
+      outtex[i] = quantize_val(IN_T(intex[i]), t_scale[channel_idx], t_zero_point[channel_idx]);
+    }
+  $elif MODE == "block_wise":
+    const int channels = numBlocks.z * blockSize.z;
+    for (int i = 0; i < 4; ++i) {
+      const ivec4 tidx = ivec4(pos.x * 4 + i, pos.y, pos.z % channels, pos.z / channels);
+      const ivec4 block = min(tidx / blockSize, numBlocks - 1) * blockStride;
+      const int block_idx = block.x + block.y + block.z + block.w;
+      outtex[i] = quantize_val(IN_T(intex[i]), t_scale[block_idx], t_zero_point[block_idx]);
+    }
   $else:
     $for i in range(4):
       outtex[${i}] = quantize_val(IN_T(intex[${i}]), scale, zero_point);

@@ -24,6 +24,10 @@ final class Documents {
 
   private static final String FIRST = "one-token-per-texel.tscope";
 
+  /** The gallery: what is wrong with each shader. */
+  private static final List<String> FAULTS =
+      List.of("one_token_per_texel", "one_group_per_texel");
+
   private final Map<Path, FileTime> seen = new HashMap<>();
   private final Session session;
   private final ShaderDraft shaders;
@@ -53,13 +57,13 @@ final class Documents {
 
   /** The shaders with faults, by what to call them. */
   Map<String, Path> gallery() {
+    Path folder = home.resolve("shaders").resolve("gallery");
     Map<String, Path> found = new TreeMap<>();
-    Path shader =
-        home.resolve("shaders")
-            .resolve("gallery")
-            .resolve("quantize_texture_one_token_per_texel.glsl");
-    if (Files.isRegularFile(shader)) {
-      found.put("one token per texel", shader);
+    for (String fault : FAULTS) {
+      Path shader = folder.resolve("quantize_texture_" + fault + ".glsl");
+      if (Files.isRegularFile(shader)) {
+        found.put(fault.replace('_', ' '), shader);
+      }
     }
     return found;
   }

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
@@ -28,7 +29,7 @@ class TemplateRunTest {
   static Stream<List<String>> variants() {
     List<List<String>> all = new ArrayList<>();
     for (String storage : List.of("buffer", "texture3d")) {
-      for (String mode : List.of("per_tensor", "per_token")) {
+      for (String mode : List.of("per_tensor", "per_token", "per_channel", "block_wise")) {
         for (String in : List.of("half", "float")) {
           for (String out : List.of("uint8", "int8", "int32")) {
             all.add(
@@ -71,6 +72,52 @@ class TemplateRunTest {
         .isEqualTo(which.getFirst().contains("buffer") ? "buffer" : "texture");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "per_channel, --axis, 0", "per_channel, --axis, 1", "per_channel, --axis, -2",
+    "per_channel, --axis, 3", "block_wise, --group-size, 2", "block_wise, --group-size, '1,5,2,4'"
+  })
+  void theAxisAndTheGroupsAreWhatTheExperimentSays(String mode, String option, String value) {
+    for (String storage : List.of("buffer", "texture3d")) {
+      CommandRun run =
+          CommandRun.of(
+              "run",
+              "--generate",
+              "normal:3x5x2x8:1",
+              "--shader",
+              template(storage.equals("buffer") ? "quantize_buffer.glsl" : "quantize_texture.glsl"),
+              "--variant",
+              "quantize_" + mode + "_" + storage + "_float_int8",
+              option,
+              value,
+              "--json");
+      assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
+      assertThat(run.json().get("runs").get(0).get("elements").asLong()).isEqualTo(240);
+    }
+  }
+
+  /** A host that counts the axis as PyTorch does, 1 for C, and not as shaders do, 2. */
+  @Test
+  void anAxisThatWasCountedFromTheOtherEndIsNamed() {
+    CommandRun run =
+        CommandRun.of(
+            "run",
+            "--generate",
+            "normal:3x5x5x8:1",
+            "--shader",
+            template("quantize_texture.glsl"),
+            "--variant",
+            "quantize_per_channel_texture3d_float_int8",
+            "--bind",
+            "axis=1");
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(1);
+    assertThat(run.out())
+        .contains(
+            "fit channel = h: it is counted along H, not along C.",
+            "never read",
+            "element    channel");
+  }
+
   @Test
   void theCpuDeviceRunsThemToo() {
     CommandRun run =
@@ -110,7 +157,7 @@ class TemplateRunTest {
     CommandRun good =
         CommandRun.of("expand", FIXTURES.toString(), "--out", folder.toString(), "--json");
     assertThat(good.exitCode()).as(good.err()).isZero();
-    assertThat(good.json().get("shaders")).hasSize(26);
+    assertThat(good.json().get("shaders")).hasSize(50);
     assertThat(good.json().get("refused")).isEmpty();
     assertThat(Files.readString(folder.resolve("quantize_per_token_buffer_half_int8.glsl")))
         .contains("#define IN_T float16_t", "int8_t t_out[];")

@@ -44,6 +44,14 @@ public record Bindings(String shader, List<BoundSlot> slots) {
     return !with(kind).isEmpty();
   }
 
+  /** Whether some slot has this kind of role, or a name that says it. */
+  public boolean names(RoleKind kind) {
+    return has(kind)
+        || slots.stream()
+            .flatMap(bound -> RoleNames.of(bound.slot()).stream())
+            .anyMatch(role -> role.kind() == kind);
+  }
+
   /**
    * The output's slot.
    *

@@ -55,10 +55,10 @@ public record DeclaredFields(
     if (bindings.has(RoleKind.SCALE) && bindings.parameterStorage() == ParameterStorage.PUSH) {
       return Optional.of(Granularity.TENSOR);
     }
-    if (bindings.has(RoleKind.GROUP_SIZES) || bindings.has(RoleKind.GROUP_COUNTS)) {
+    if (bindings.names(RoleKind.GROUP_SIZES) || bindings.names(RoleKind.GROUP_COUNTS)) {
       return Optional.of(Granularity.GROUP);
     }
-    if (bindings.has(RoleKind.AXIS)) {
+    if (bindings.names(RoleKind.AXIS)) {
       return Optional.of(Granularity.CHANNEL);
     }
     return bindings.has(RoleKind.NUM_TOKENS) || bindings.has(RoleKind.TOKEN_STRIDES)

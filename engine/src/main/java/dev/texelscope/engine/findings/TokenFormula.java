@@ -97,6 +97,7 @@ public record TokenFormula(String text, String meaning, Computation token) {
   /** Formulas worth trying for a layout, the most telling first. */
   static List<TokenFormula> candidates(MemoryLayout layout, TokenLayout tokens) {
     List<TokenFormula> formulas = new ArrayList<>();
+    addAxes(formulas, tokens);
     switch (layout) {
       case TextureLayout texture -> addTexel(formulas, texture, tokens);
       case BufferLayout buffer ->
@@ -148,6 +149,23 @@ public record TokenFormula(String text, String meaning, Computation token) {
         e -> tokens.tokenOf(e).value() - 1);
     add(formulas, "0", "every component uses the first token", e -> 0);
     return formulas;
+  }
+
+  /** Of channels: another axis, as where it was counted from the other end. */
+  private static void addAxes(List<TokenFormula> formulas, TokenLayout tokens) {
+    if (tokens.dims().size() != 1) {
+      return;
+    }
+    Dim own = tokens.dims().iterator().next();
+    for (Dim other : Dim.values()) {
+      if (other != own && tokens.sizes().of(other) > 1) {
+        add(
+            formulas,
+            other.coordinate(),
+            "it is counted along " + other + ", not along " + own,
+            e -> e.at(other));
+      }
+    }
   }
 
   /** Of groups along W: the group within the row alone, or groups of another size. */

@@ -41,6 +41,10 @@ public final class ParameterTexels implements TexelModel {
   private final Evidence evidence;
   private final ParameterLayout layout;
   private final TexelGrid grid;
+
+  /** Before the number of a token, channel or group: {@code t}, {@code c} or {@code g}. */
+  private final String tag;
+
   private final boolean stale;
 
   /** The cells of one run, in rows as they are in memory or as they are nice to read. */
@@ -59,6 +63,7 @@ public final class ParameterTexels implements TexelModel {
     this.evidence = run.evidence();
     this.layout = evidence.parameterLayout();
     this.grid = Grids.of(layout, columns);
+    this.tag = evidence.granularity().unit().substring(0, 1);
     this.stale = stale;
   }
 
@@ -98,7 +103,7 @@ public final class ParameterTexels implements TexelModel {
   private CellLabel readsLabel(long cell) {
     long reads = reads(cell);
     Tone tone = reads == 0 ? Tone.WRONG : Tone.PLAIN;
-    return CellLabel.of(Long.toString(reads), tone).tagged("t" + cell);
+    return CellLabel.of(Long.toString(reads), tone).tagged(tag + cell);
   }
 
   @Override

@@ -104,6 +104,41 @@ class TokenFormulaTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      value = {
+        "⌊w/6⌋ | only the group within the row counts",
+        "index / 8 | groups of 8 elements, whole texels, are counted",
+        "the token of component R | all four components use the token of the first",
+        "(pos.z·limits.y + pos.y)·limits.x + pos.x | one token for each texel",
+        "n·(C·H) + c·H + h | one token for a whole texel"
+      })
+  void groupsThatEndWithinATexel(String text, String meaning) {
+    Sizes sizes = new Sizes(4, 2, 3, 5, 12);
+    MemoryLayout layout = new TextureLayout(sizes, Dim.W, AxisMap.STANDARD);
+    Scene scene =
+        new Scene(
+            layout, TokenLayout.grouped(sizes, List.of(6)), ParameterStorage.BUFFER, arena);
+    follow(scene, formula(scene, text));
+    assertThat(TokenFormula.fitting(scene.evidence(), wrongSlots(scene)))
+        .get()
+        .extracting(TokenFormula::meaning)
+        .isEqualTo(meaning);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"C, h", "C, n", "C, w", "W, c", "N, c", "H, w"})
+  void channelsCountedAlongAnotherAxis(Dim axis, String text) {
+    Scene scene = scene(new TextureLayout(SIZES, Dim.W, AxisMap.STANDARD), Set.of(axis));
+    follow(scene, formula(scene, text));
+    assertThat(TokenFormula.fitting(scene.evidence(), wrongSlots(scene)))
+        .get()
+        .extracting(TokenFormula::meaning)
+        .isEqualTo(
+            "it is counted along " + text.toUpperCase(java.util.Locale.ROOT) + ", not along " + axis);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
       value = {"NHWC | index / W", "CNHW | index / W"})
   void aBufferThatIsTakenForContiguous(String order, String text) {
     Scene scene = scene(new BufferLayout(SIZES, DimOrder.parse(order)), TokenLayout.ALL_BUT_LAST);

@@ -129,7 +129,7 @@ public final class ParametersView extends VBox {
 
   private void buildColumns() {
     table.getColumns().clear();
-    TableColumn<Long, String> token = column("token", 62, row -> Long.toString(row.token()));
+    TableColumn<Long, String> token = column("token", 56, row -> Long.toString(row.token()));
     token
         .textProperty()
         .bind(
@@ -140,7 +140,7 @@ public final class ParametersView extends VBox {
                 },
                 model));
     table.getColumns().add(token);
-    TableColumn<Long, Integer> swatch = column("swatch", "", 24, ParameterRow::argb, 0);
+    TableColumn<Long, Integer> swatch = column("swatch", "", 20, ParameterRow::argb, 0);
     swatch.setCellFactory(_ -> new SwatchCell());
     table.getColumns().add(swatch);
     table.getColumns().add(column("cell", 88, ParameterRow::cell));
@@ -163,9 +163,9 @@ public final class ParametersView extends VBox {
       String name = columnsFor.size() > 1 ? columnsFor.get(i).label() + " reads" : "reads";
       table
           .getColumns()
-          .add(column(name, columnsFor.size() > 1 ? 96 : 62, row -> reads(row, form)));
+          .add(column(name, columnsFor.size() > 1 ? 96 : 56, row -> reads(row, form)));
     }
-    table.getColumns().add(column("expected", 70, row -> Long.toString(row.expectedReads())));
+    table.getColumns().add(column("expected", 66, row -> Long.toString(row.expectedReads())));
   }
 
   /** A result of other storage forms may come while columns of the last one still stand. */
@@ -213,7 +213,7 @@ public final class ParametersView extends VBox {
 
   private TableColumn<Long, String> editable(
       String name, Function<ParameterRow, String> text, Typed typed) {
-    TableColumn<Long, String> column = column(name, name.equals("scale") ? 96 : 84, text);
+    TableColumn<Long, String> column = column(name, name.equals("scale") ? 92 : 80, text);
     column.setEditable(true);
     FileRole role = name.equals("scale") ? FileRole.SCALE : FileRole.ZERO_POINT;
     column.setCellFactory(_ -> {
