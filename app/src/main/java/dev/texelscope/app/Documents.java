@@ -25,8 +25,7 @@ final class Documents {
   private static final String FIRST = "one-token-per-texel.tscope";
 
   /** The gallery: what is wrong with each shader. */
-  private static final List<String> FAULTS =
-      List.of("one_token_per_texel", "one_group_per_texel");
+  private static final List<String> FAULTS = List.of("one_token_per_texel", "one_group_per_texel");
 
   private final Map<Path, FileTime> seen = new HashMap<>();
   private final Session session;

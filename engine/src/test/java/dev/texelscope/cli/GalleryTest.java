@@ -8,7 +8,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** The sample of a bug: one token for a whole texel, in a channels-packed texture. */
+/**
+ * The samples of bugs: one token for a whole texel, in a channels-packed texture, and one group for
+ * a whole texel, where groups end within texels.
+ */
 class GalleryTest {
 
   private static final String FAULTY = experiment("one-token-per-texel.tscope");
@@ -45,6 +48,33 @@ class GalleryTest {
     }
     assertThat(named).hasSize(108).doesNotHaveDuplicates();
     assertThat(finding(texture, "unread-parameter").get("count").asLong()).isEqualTo(18);
+  }
+
+  @Test
+  void aGroupOfSixEndsWithinATexelAndOneOfFourDoesNot() {
+    String groups = experiment("one-group-per-texel.tscope");
+    CommandRun run = CommandRun.of("run", groups, "--json");
+    assertThat(run.exitCode()).isEqualTo(1);
+    JsonNode texture = run.json().get("runs").get(0);
+    JsonNode wrong = finding(texture, "wrong-token");
+    assertThat(wrong.get("count").asLong()).isEqualTo(24);
+    assertThat(wrong.get("message").asString())
+        .isEqualTo(
+            "All 24 fit group = the group of component R: all four components use the group of the"
+                + " first. With W packed and groups of 6, R, G, B and A of a texel can belong to"
+                + " two groups.");
+    for (JsonNode example : wrong.get("examples")) {
+      long w = example.get("element").get(3).asLong();
+      assertThat(w).isIn(6L, 7L);
+      assertThat(example.get("component").asString()).isEqualTo(w == 6 ? "B" : "A");
+      assertThat(example.get("token_expected").asLong())
+          .isEqualTo(example.get("token_read").asLong() + 1);
+    }
+    assertThat(CommandRun.of("run", groups, "--group-size", "4").exitCode()).isZero();
+    assertThat(CommandRun.of("run", groups, "--shader", "built-in").exitCode()).isZero();
+    assertThat(CommandRun.of("map", groups, "--element", "0,1,2,7").out())
+        .contains(
+            "group_idx = n·(C·H·W/6) + c·(H·W/6) + h·(W/6) + ⌊w/6⌋ = 0·24 + 1·6 + 2·2 + ⌊7/6⌋ = 11");
   }
 
   @Test

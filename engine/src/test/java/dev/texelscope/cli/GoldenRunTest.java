@@ -14,8 +14,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Every per-tensor, per-token and per-channel case that PyTorch computed, through the command line, in every
- * storage, packing and place of the parameters.
+ * Every per-tensor, per-token and per-channel case that PyTorch computed, through the command line,
+ * in every storage, packing and place of the parameters.
  */
 class GoldenRunTest {
 

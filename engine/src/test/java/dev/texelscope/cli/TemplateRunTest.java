@@ -114,7 +114,7 @@ class TemplateRunTest {
     assertThat(run.out())
         .contains(
             "fit channel = h: it is counted along H, not along C.",
-            "never read",
+            "serve elements of more than one channel",
             "element    channel");
   }
 

@@ -336,12 +336,15 @@ public final class TexelViewport {
     }
     mosaic = fit.at(scaleAt(fit, step), mosaic.across());
     fitted = false;
-    Viewport origin = new Viewport(mosaic, 0, 0, width, height);
     int z = mosaic.grid().z(slot);
     long x = mosaic.sliceLeft(z) + mosaic.texelLeft(mosaic.grid().x(slot));
     long y = mosaic.sliceTop(z) + mosaic.texelTop(mosaic.grid().y(slot));
-    left = middle(x, mosaic.width(), origin.content().width());
-    top = middle(y, mosaic.height(), height);
+    Viewport there = new Viewport(mosaic, x, y, width, height);
+    int seen = there.content().width();
+    Box texel = there.texelBox(slot);
+    Box box = texel.width() <= seen ? texel : there.slotBox(slot);
+    left = middle(x + box.left() - texel.left() + box.width() / 2, mosaic.width(), seen);
+    top = middle(y + box.top() - texel.top() + box.height() / 2, mosaic.height(), height);
     clamp();
   }
 

@@ -172,6 +172,25 @@ class TexelViewportTest {
   }
 
   @Test
+  void theWholeTexelOfAKeptSlotIsSeen() {
+    TexelGrid grid = TexelGrid.texture(30, 3, 4).withComponentsAcross();
+    TexelViewport place = new TexelViewport(ATLAS);
+    place.resize(WIDTH / 2, HEIGHT / 2, 1);
+    place.arrange(new TexelViewport.Hint(1, 10, true));
+    place.show(new NumberedModel(grid));
+    for (int x = 0; x < 30; x++) {
+      for (int component = 0; component < 4; component++) {
+        long slot = grid.slot(x, 2, 3, component);
+        place.keepAround(slot);
+        Viewport viewport = place.viewport().orElseThrow();
+        Box texel = viewport.texelBox(slot);
+        assertThat(texel.width()).isLessThan(viewport.content().width());
+        assertThat(texel.intersect(viewport.content())).isEqualTo(texel);
+      }
+    }
+  }
+
+  @Test
   void aViewThatFollowsShowsTheSamePlaceAtTheSameSize() {
     TexelGrid grid = TexelGrid.texture(300, 200, 4).withSlicesAcross(2);
     TexelViewport first = showing(grid);

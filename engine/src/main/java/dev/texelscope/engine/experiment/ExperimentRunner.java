@@ -157,8 +157,7 @@ public final class ExperimentRunner implements AutoCloseable {
             new ParametersKey(keys, tokens, range),
             held,
             log,
-            arena ->
-ParameterResolver.resolve(experiment, input, files, arena));
+            arena -> ParameterResolver.resolve(experiment, input, files, arena));
     return new StorageRunner.Prepared(
         experiment,
         input,

@@ -28,11 +28,7 @@ public record Operation(
   /** Per tensor into int8, whole range, by the reciprocal. */
   public static final Operation DEFAULT =
       new Operation(
-          Sharing.TENSOR,
-          DType.INT8,
-          Optional.empty(),
-          Optional.empty(),
-          Arithmetic.RECIPROCAL);
+          Sharing.TENSOR, DType.INT8, Optional.empty(), Optional.empty(), Arithmetic.RECIPROCAL);
 
   /** Checks the output dtype. */
   public Operation {

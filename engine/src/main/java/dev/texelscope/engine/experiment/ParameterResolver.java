@@ -24,8 +24,7 @@ final class ParameterResolver {
   private final Tensor scale;
   private final Tensor zeroPoint;
 
-  private ParameterResolver(
-      Operation operation, LoadedInput input, KnownFiles files, Arena arena) {
+  private ParameterResolver(Operation operation, LoadedInput input, KnownFiles files, Arena arena) {
     this.files = files;
     this.granularity = operation.granularity();
     this.input = input;
@@ -44,8 +43,7 @@ final class ParameterResolver {
    */
   static ResolvedParameters resolve(
       Experiment experiment, LoadedInput input, KnownFiles files, Arena arena) {
-    ParameterResolver resolver =
-        new ParameterResolver(experiment.operation(), input, files, arena);
+    ParameterResolver resolver = new ParameterResolver(experiment.operation(), input, files, arena);
     resolver.base(experiment.parameters());
     resolver.override(experiment.parameters());
     return new ResolvedParameters(resolver.scale, resolver.zeroPoint);

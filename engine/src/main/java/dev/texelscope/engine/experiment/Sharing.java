@@ -27,8 +27,7 @@ public record Sharing(
 
   /** One pair for the tensor. */
   public static final Sharing TENSOR =
-      new Sharing(
-          Granularity.TENSOR, TokenLayout.ALL_BUT_LAST, Optional.empty(), List.of());
+      new Sharing(Granularity.TENSOR, TokenLayout.ALL_BUT_LAST, Optional.empty(), List.of());
 
   private static final int LARGEST_USUAL_GROUP = 32;
 

@@ -61,7 +61,8 @@ public final class Judge {
   static Judgement judge(Evidence evidence, Arena arena, int parts) {
     long slots = evidence.outputLayout().slots();
     Tensor verdicts = Tensor.allocate(DType.UINT8, Shape.of(slots), arena);
-    ParameterReads reads = new ParameterReads(
+    ParameterReads reads =
+        new ParameterReads(
             evidence.parameterLayout(), evidence.reads(), evidence.granularity(), arena);
     IntStream range = IntStream.range(0, parts);
     Judge whole =

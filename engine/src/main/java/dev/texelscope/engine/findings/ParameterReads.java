@@ -37,8 +37,7 @@ final class ParameterReads {
    *
    * @param arena owns the counts
    */
-  ParameterReads(
-      ParameterLayout layout, ReadCells reads, Granularity granularity, Arena arena) {
+  ParameterReads(ParameterLayout layout, ReadCells reads, Granularity granularity, Arena arena) {
     this.granularity = granularity;
     this.layout = layout;
     this.reads = reads;
@@ -142,7 +141,10 @@ final class ParameterReads {
               ? " parameter cell serves elements of more than one token: cell "
               : " parameter cells serve elements of more than one token: cells ";
       findings.add(
-          finding(FindingKind.TOKEN_COLLISION, shared, shared.count() + granularity.words(serve) + shared + "."));
+          finding(
+              FindingKind.TOKEN_COLLISION,
+              shared,
+              shared.count() + granularity.words(serve) + shared + "."));
     }
     return findings;
   }

@@ -176,11 +176,7 @@ public record TokenFormula(String text, String meaning, Computation token) {
       return;
     }
     Sizes s = layout.sizes();
-    add(
-        formulas,
-        "⌊w/" + group + "⌋",
-        "only the group within the row counts",
-        e -> e.w() / group);
+    add(formulas, "⌊w/" + group + "⌋", "only the group within the row counts", e -> e.w() / group);
     int rounded = Math.ceilDiv(group, 4) * 4;
     if (layout instanceof TextureLayout && rounded != group) {
       add(

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Along a token dimension several neighbours may share, too: groups of 32 along W make {@code
  * n·(C·H·W/32) + c·(H·W/32) + h·(W/32) + ⌊w/32⌋}, the index of ET-VK's block-wise kernels.
  *
- * <p>A value: equal when sizes, dimensions and groups are. Strides are computed once, since whole-tensor
- * loops ask for them with every element.
+ * <p>A value: equal when sizes, dimensions and groups are. Strides are computed once, since
+ * whole-tensor loops ask for them with every element.
  */
 public final class TokenLayout {
 

@@ -143,17 +143,32 @@ final class HeaderPainter {
     for (int x = from / step * step; x <= to; x += step) {
       Box texel = viewport.texelBox(grid.slot(x, 0, z, 0));
       String text = frame.model().columnHeader(x);
-      int left = step == 1 ? texel.left() + (texel.width() - face.width(text)) / 2 : texel.left();
       if (mosaic.headerHeight() > 0) {
-        face.draw(raster, left, baseline, text, palette.faint());
+        paintColumn(text, texel, strip, step == 1, baseline);
       }
       if (mosaic.lettersHeight() > 0) {
         for (int c = 0; c < grid.components(); c++) {
           Box cell = viewport.slotBox(grid.slot(x, 0, z, c));
           int letter = cell.left() + (cell.width() - face.advance()) / 2;
-          face.draw(raster, letter, baseline + mosaic.headerHeight(), LETTERS[c], palette.faint());
+          if (letter >= strip.left() && letter + face.advance() <= strip.right()) {
+            int below = baseline + mosaic.headerHeight();
+            face.draw(raster, letter, below, LETTERS[c], palette.faint());
+          }
         }
       }
+    }
+  }
+
+  /**
+   * A header over a texel: in the middle of what is seen of it, and nowhere where it would be cut.
+   */
+  private void paintColumn(String text, Box texel, Box strip, boolean middle, int baseline) {
+    int from = Math.max(texel.left(), strip.left());
+    int to = Math.min(texel.right(), strip.right());
+    int width = face.width(text);
+    int left = middle ? from + (to - from - width) / 2 : texel.left();
+    if (middle ? width <= to - from : left >= strip.left() && left + width <= strip.right()) {
+      face.draw(raster, left, baseline, text, palette.faint());
     }
   }
 

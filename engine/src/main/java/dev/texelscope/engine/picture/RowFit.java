@@ -19,6 +19,9 @@ public record RowFit(int across, int fontPixels, boolean whole, List<Integer> wi
   /** More components than this cannot all have numbers on any screen. */
   private static final long MOST_LABELLED = 1 << 15;
 
+  /** Slices are arranged otherwise than the grid wants for so many times as much to see. */
+  private static final double MUCH_BETTER = 1.2;
+
   /** Copies the list. */
   public RowFit {
     widths = List.copyOf(widths);
@@ -40,6 +43,43 @@ public record RowFit(int across, int fontPixels, boolean whole, List<Integer> wi
     return whole(views, width, height, least)
         .or(() -> shortened(views, width, height, least))
         .orElseGet(() -> equal(least, width));
+  }
+
+  /**
+   * How many slices beside each other show the most of views that are scrolled: as the grids want
+   * it, unless another arrangement fills the views much better.
+   *
+   * @param views the views from left to right
+   * @param width pixels of each view
+   * @param height pixels of each view
+   * @param fontPixels the size of the labels
+   * @return slices beside each other; 0: as each view wants
+   */
+  public static int scrolled(List<MosaicFit> views, int width, int height, int fontPixels) {
+    int best = 0;
+    double bestSeen = seen(views, 0, width, height, fontPixels) * MUCH_BETTER;
+    for (int across : ways(views)) {
+      double seen = seen(views, across, width, height, fontPixels);
+      if (seen > bestSeen) {
+        bestSeen = seen;
+        best = across;
+      }
+    }
+    return best;
+  }
+
+  /** The pixels of an arrangement that are seen in all views together. */
+  private static double seen(
+      List<MosaicFit> views, int across, int width, int height, int fontPixels) {
+    double sum = 0;
+    for (MosaicFit view : views) {
+      int step = Math.max(view.ladder().stepOfFont(fontPixels), view.ladder().firstLabelledStep());
+      Mosaic mosaic = view.at(step, across > 0 ? across : view.natural());
+      sum +=
+          (double) Math.min(width, mosaic.width() + mosaic.gutter())
+              * Math.min(height, mosaic.height());
+    }
+    return sum;
   }
 
   /**

@@ -27,7 +27,9 @@ public enum Granularity {
     return label;
   }
 
-  /** What has a scale and a zero_point of its own: {@code token}, {@code channel}, {@code group}. */
+  /**
+   * What has a scale and a zero_point of its own: {@code token}, {@code channel}, {@code group}.
+   */
   public String unit() {
     return unit;
   }

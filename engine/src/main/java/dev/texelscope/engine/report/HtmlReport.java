@@ -176,7 +176,9 @@ final class HtmlReport {
     page.append(
         "<span class=\"read\">what was read</span> ≠ <span class=\"expected\">what is expected</span>.</p>\n");
     page.append(
-        "<table><tr><th>at<th>element<th>" + run.evidence().granularity().words("token") + "<th>cell<th>x<th>scale<th>zero_point<th>output<th>expected<th></tr>\n");
+        "<table><tr><th>at<th>element<th>"
+            + run.evidence().granularity().words("token")
+            + "<th>cell<th>x<th>scale<th>zero_point<th>output<th>expected<th></tr>\n");
     for (long slot : slots(run)) {
       row(run, run.reading(slot));
     }

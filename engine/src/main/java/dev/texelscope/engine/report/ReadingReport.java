@@ -142,7 +142,11 @@ public final class ReadingReport {
         text.append("  ").append(reading.verdict().sign()).append(' ');
         text.append(reading.verdict().label()).append('\n');
         line(text, "element", reading.element(), reading.elementRead());
-        line(text, run.evidence().granularity().words("token"), reading.tokenExpected(), reading.tokenRead());
+        line(
+            text,
+            run.evidence().granularity().words("token"),
+            reading.tokenExpected(),
+            reading.tokenRead());
         line(text, "scale from", reading.cellExpected(), reading.scaleCellRead());
         line(text, "zero_point from", reading.cellExpected(), reading.zeroPointCellRead());
         arithmetic(text, "expected", reading.expectedOperands(), reading.expectedSteps());

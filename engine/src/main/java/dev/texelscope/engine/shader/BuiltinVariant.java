@@ -97,8 +97,7 @@ public record BuiltinVariant(
    */
   public String name() {
     StringBuilder name = new StringBuilder("quantize_");
-    name.append(
-        granularity == Granularity.GROUP ? "block_wise" : "per_" + granularity.label());
+    name.append(granularity == Granularity.GROUP ? "block_wise" : "per_" + granularity.label());
     name.append(storage == Storage.TEXTURE ? "_texture3d" : "_buffer");
     name.append('_').append(word(input)).append('_').append(word(output));
     if (parameters != usualParameters()) {

@@ -352,7 +352,10 @@ public final class ComponentTexels implements TexelModel {
   private Legend tokenLegend() {
     boolean named = quantity == Quantity.INPUT || look.expectedOnly();
     return new Legend.Ordered(
-        evidence.granularity().words(named ? "token" : "token read"), colours, tokenColours.used(), tokenColours.tokens());
+        evidence.granularity().words(named ? "token" : "token read"),
+        colours,
+        tokenColours.used(),
+        tokenColours.tokens());
   }
 
   @Override

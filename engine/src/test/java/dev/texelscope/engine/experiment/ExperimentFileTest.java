@@ -39,8 +39,7 @@ class ExperimentFileTest {
             folder.resolve("in/x.npy"), Optional.empty(), Optional.of("0,:,3:7")),
         Optional.of(DType.FLOAT16),
         new Operation(
-            new Sharing(
-                Granularity.GROUP, Set.of(Dim.N, Dim.W), Optional.of(-2), List.of(1, 2, 4)),
+            new Sharing(Granularity.GROUP, Set.of(Dim.N, Dim.W), Optional.of(-2), List.of(1, 2, 4)),
             DType.UINT8,
             Optional.of(3),
             Optional.of(200),

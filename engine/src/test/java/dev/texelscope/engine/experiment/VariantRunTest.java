@@ -226,8 +226,18 @@ class VariantRunTest {
   /** Shapes and axes of ExecuTorch's own per-channel tests, with a pair of its own a channel. */
   @ParameterizedTest
   @CsvSource({
-    "9,0", "9x14,0", "9x7x11,0", "9x17x5x5,0", "5x17x5x9,-1", "9x14,1", "9x14x11,1",
-    "9x7x14x5,-2", "9x14x11,2", "9x11x14x5,-3", "9x14x11x7,3", "7x14x11x7,-4"
+    "9,0",
+    "9x14,0",
+    "9x7x11,0",
+    "9x17x5x5,0",
+    "5x17x5x9,-1",
+    "9x14,1",
+    "9x14x11,1",
+    "9x7x14x5,-2",
+    "9x14x11,2",
+    "9x11x14x5,-3",
+    "9x14x11x7,3",
+    "7x14x11x7,-4"
   })
   void channelsAlongEveryAxis(String shape, int axis) {
     Experiment experiment = generated("normal:" + shape + ":8");
@@ -240,8 +250,14 @@ class VariantRunTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "12|3", "8x6|2", "3x5x6x8|2", "3x5x6x8|8", "3x5x6x8|1,5,3,4", "6x4x6x7|2,2,6,1",
-        "6x4x6x6|3,4,2,3", "2x3x5x64|32"
+        "12|3",
+        "8x6|2",
+        "3x5x6x8|2",
+        "3x5x6x8|8",
+        "3x5x6x8|1,5,3,4",
+        "6x4x6x7|2,2,6,1",
+        "6x4x6x6|3,4,2,3",
+        "2x3x5x64|32"
       })
   void groupsOfEverySize(String shape, String size) {
     Experiment experiment = generated("normal:" + shape + ":8");

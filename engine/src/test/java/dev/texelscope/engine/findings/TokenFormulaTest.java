@@ -115,8 +115,7 @@ class TokenFormulaTest {
     Sizes sizes = new Sizes(4, 2, 3, 5, 12);
     MemoryLayout layout = new TextureLayout(sizes, Dim.W, AxisMap.STANDARD);
     Scene scene =
-        new Scene(
-            layout, TokenLayout.grouped(sizes, List.of(6)), ParameterStorage.BUFFER, arena);
+        new Scene(layout, TokenLayout.grouped(sizes, List.of(6)), ParameterStorage.BUFFER, arena);
     follow(scene, formula(scene, text));
     assertThat(TokenFormula.fitting(scene.evidence(), wrongSlots(scene)))
         .get()
@@ -133,7 +132,10 @@ class TokenFormulaTest {
         .get()
         .extracting(TokenFormula::meaning)
         .isEqualTo(
-            "it is counted along " + text.toUpperCase(java.util.Locale.ROOT) + ", not along " + axis);
+            "it is counted along "
+                + text.toUpperCase(java.util.Locale.ROOT)
+                + ", not along "
+                + axis);
   }
 
   @ParameterizedTest

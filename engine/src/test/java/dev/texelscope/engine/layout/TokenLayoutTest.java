@@ -108,8 +108,7 @@ class TokenLayoutTest {
   @ParameterizedTest
   @ValueSource(strings = {"2,4,3,6", "1,6,1,4", "6,8", "12", "1"})
   void groupsAreCountedInLinearOrder(String shape) {
-    Sizes sizes =
-        Layouts.sizes(List.of(shape.split(",")).stream().map(Integer::valueOf).toList());
+    Sizes sizes = Layouts.sizes(List.of(shape.split(",")).stream().map(Integer::valueOf).toList());
     for (TokenLayout layout : groups(sizes)) {
       checkTokens(layout);
       checkText(layout);
@@ -208,7 +207,8 @@ class TokenLayoutTest {
       long product = 1;
       for (String factor : term.replaceAll("[()⌊⌋]", "").split("·")) {
         String[] parts = factor.split("/", -1);
-        product *= number(parts[0], sizes, element) / (parts.length > 1 ? Long.parseLong(parts[1]) : 1);
+        product *=
+            number(parts[0], sizes, element) / (parts.length > 1 ? Long.parseLong(parts[1]) : 1);
       }
       sum += product;
     }

@@ -31,6 +31,17 @@ class RowFitTest {
   }
 
   @Test
+  void scrolledSlicesStandBelowEachOtherWhereThatShowsMoreOfThem() {
+    TexelGrid row = TexelGrid.texture(3, 3, 4).withSlicesAcross(4).withComponentsAcross();
+    List<MosaicFit> views = List.of(view(row, 8), view(row, 4), view(row, 8));
+    assertThat(RowFit.scrolled(views, 310, 400, 10)).isLessThan(4).isPositive();
+    assertThat(RowFit.scrolled(views, 310, 60, 10)).as("no room below").isZero();
+    TexelGrid large = TexelGrid.texture(300, 300, 4).withSlicesAcross(4);
+    assertThat(RowFit.scrolled(List.of(view(large, 8)), 310, 400, 10)).isZero();
+    assertThat(RowFit.scrolled(List.of(view(SMALL, 3)), 900, 900, 10)).isZero();
+  }
+
+  @Test
   void aLaptopsWindowShowsNumbersToo() {
     RowFit fit =
         RowFit.of(

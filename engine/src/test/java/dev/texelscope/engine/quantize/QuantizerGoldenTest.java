@@ -43,7 +43,7 @@ class QuantizerGoldenTest {
   void thereAreCasesOfEveryKind() {
     assertThat(cases().stream().map(QuantizerGoldenTest::kind))
         .hasSize(18)
-        .containsOnlyElementsOf(KINDS)
+        .isSubsetOf(KINDS)
         .containsAll(KINDS);
   }
 

@@ -23,8 +23,7 @@ final class FindingPane extends HBox {
     setAccessibleText(group.title() + ", " + group.share() + ". " + group.sentence());
     Label sign = new Label(group.category().sign());
     sign.getStyleClass().add("finding-sign");
-    Label title =
-        new Label(group.title() + (nameStorage ? " · " + group.storage().label() : ""));
+    Label title = new Label(group.title() + (nameStorage ? " · " + group.storage().label() : ""));
     title.setId(getId() + "-title");
     title.getStyleClass().add("finding-title");
     Label share = new Label(group.share());

@@ -69,9 +69,7 @@ public record FindingsModel(List<FindingGroup> groups, String summary, String is
         SpreadBars.slices(layout, finding.spread()),
         SpreadBars.components(layout, finding.spread()),
         shownTokens(tokens),
-        evidence
-            .granularity()
-            .words(tokensNote(tokens, shownTokens(tokens).size(), finding)),
+        evidence.granularity().words(tokensNote(tokens, shownTokens(tokens).size(), finding)),
         finding.slots(),
         finding.cells());
   }

@@ -112,7 +112,9 @@ final class IndexPath {
     return new Section(
         "token-path",
         evidence.granularity().words("Token"),
-        note, subject.headings(), lines.list());
+        note,
+        subject.headings(),
+        lines.list());
   }
 
   private static String number(TokenIndex token) {
@@ -163,6 +165,12 @@ final class IndexPath {
     }
     long token = reading.tokenRead().get().value();
     Element element = reading.element().get();
+    return formulaOf(column, evidence, token, element).map(evidence.granularity()::words);
+  }
+
+  private static Optional<String> formulaOf(
+      Subject.Column column, Evidence evidence, long token, Element element) {
+    ComponentReading reading = column.reading();
     return column.run().judgement().findings().stream()
         .filter(finding -> finding.kind() == FindingKind.WRONG_TOKEN)
         .findFirst()

@@ -102,7 +102,9 @@ final class WhySentence {
             .text(reason + ". " + subject.device() + " gave ")
             .read(Digits.whole(r.got(), "nothing"))
             .text("; another device may give something else.");
-    return r.tokenRight() ? start : start.text(words(" Besides, it read the wrong token: ")).and(tokens());
+    return r.tokenRight()
+        ? start
+        : start.text(words(" Besides, it read the wrong token: ")).and(tokens());
   }
 
   private Sentence wrong() {

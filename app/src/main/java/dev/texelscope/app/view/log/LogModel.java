@@ -160,8 +160,6 @@ public final class LogModel {
 
   /** What the first finding is called. */
   private static String title(StorageRun run) {
-    return run.evidence()
-        .granularity()
-        .words(run.judgement().findings().getFirst().kind().title());
+    return run.evidence().granularity().words(run.judgement().findings().getFirst().kind().title());
   }
 }

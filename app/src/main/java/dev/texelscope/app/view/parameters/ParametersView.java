@@ -104,8 +104,7 @@ public final class ParametersView extends VBox {
     try {
       ParameterEdit edit = made.get();
       ParametersModel now = model.get();
-      session.edit(
-          now == null ? edit.name() : now.granularity().words(edit.name()), edit.change());
+      session.edit(now == null ? edit.name() : now.granularity().words(edit.name()), edit.change());
       error.setText("");
     } catch (InputException e) {
       error.setText(e.getMessage());

@@ -337,8 +337,7 @@ final class SetupModel {
           "axis: a tensor of " + sizes.map(Sizes::toString).orElse("") + " has no dim " + dim);
     }
     return with(
-        experiment,
-        experiment.operation().sharing().withAxis(Optional.of(rank - 1 - dim.whcn())));
+        experiment, experiment.operation().sharing().withAxis(Optional.of(rank - 1 - dim.whcn())));
   }
 
   /**
@@ -348,8 +347,7 @@ final class SetupModel {
    * @throws InputException if the text is no size, or does not divide the tensor
    */
   static Experiment withGroupSize(Experiment experiment, String text, Optional<Sizes> sizes) {
-    Sharing sharing =
-        experiment.operation().sharing().withGroupSize(Sharing.parseGroupSize(text));
+    Sharing sharing = experiment.operation().sharing().withGroupSize(Sharing.parseGroupSize(text));
     sizes.ifPresent(sharing::tokens);
     return with(experiment, sharing);
   }

@@ -80,8 +80,8 @@ final class SharingRows {
   }
 
   private void setAxis(Dim dim) {
-    section.attempt(() ->
-        session.edit("channels along " + dim, e -> SetupModel.withAxis(e, dim, sizes())));
+    section.attempt(
+        () -> session.edit("channels along " + dim, e -> SetupModel.withAxis(e, dim, sizes())));
     showChoices(session.experiment().get());
   }
 

@@ -42,12 +42,7 @@ record VerdictText(
             .findFirst();
     if (fault.isPresent()) {
       return new VerdictText(
-          "!",
-          form + "values right",
-          form + "values right",
-          title(run, fault.get()),
-          false,
-          false);
+          "!", form + "values right", form + "values right", title(run, fault.get()), false, false);
     }
     String right =
         form.isEmpty() ? "all " + count(judgement.elements()) + " right" : form + "matches";

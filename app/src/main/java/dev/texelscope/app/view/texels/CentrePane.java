@@ -37,7 +37,7 @@ final class CentrePane extends Region {
     }
     top.show(whole);
     lens.show(lenses);
-    lens.scroll(RunViews.LENS);
+    lens.scroll(RunViews.LENS_FONT);
     lens.setVisible(false);
     getChildren().addAll(top, lens, parameters.row());
     whole.forEach(panel -> panel.view().modelProperty().subscribe(this::requestLayout));
@@ -53,6 +53,7 @@ final class CentrePane extends Region {
     double lensHeight = lensShown ? lensHeight(width, room) : 0;
     lens.setVisible(lensShown);
     top.resizeRelocate(0, 0, width, room - lensHeight);
+    lens.requestLayout(); // what it shows may be another model
     lens.resizeRelocate(0, room - lensHeight, width, lensHeight);
     parameters.row().resizeRelocate(0, height - below, width, below);
   }

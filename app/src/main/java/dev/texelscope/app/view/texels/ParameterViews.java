@@ -2,7 +2,6 @@ package dev.texelscope.app.view.texels;
 
 import dev.texelscope.app.control.CellStrip;
 import dev.texelscope.app.control.TexelView;
-import dev.texelscope.app.control.TexelViewport.Hint;
 import dev.texelscope.engine.binding.RoleKind;
 import dev.texelscope.engine.experiment.StorageRun;
 import dev.texelscope.engine.experiment.WalkedInvocation.Touched;
@@ -37,7 +36,6 @@ final class ParameterViews {
   private static final double[] SHARES_OF_FEW = {1.35, 1.05, 0.8};
   private static final long FEW = 64;
 
-  private static final Hint SINGLE_CELLS = new Hint(1, 10, true);
   private static final double MOST_OF_HEIGHT = 0.34;
   private static final double LEAST = 90;
   private static final double LEAST_WIDTH = 110;
@@ -135,7 +133,7 @@ final class ParameterViews {
       row.fitAll();
     } else {
       boolean few = runs.getFirst().evidence().parameterLayout().count() <= FEW;
-      row.scroll(SINGLE_CELLS, few ? SHARES_OF_FEW : SHARES);
+      row.scroll(RunViews.LENS_FONT, few ? SHARES_OF_FEW : SHARES);
     }
     return overhead + (fits ? Math.max(LEAST, chosen.height() / pixels + AROUND) : LEAST);
   }

@@ -3,7 +3,6 @@ package dev.texelscope.app.view.texels;
 import dev.texelscope.app.control.Latest;
 import dev.texelscope.app.control.LegendStrip;
 import dev.texelscope.app.control.TexelView;
-import dev.texelscope.app.control.TexelViewport.Hint;
 import dev.texelscope.engine.binding.RoleKind;
 import dev.texelscope.engine.experiment.RunResult;
 import dev.texelscope.engine.experiment.StorageRun;
@@ -41,8 +40,8 @@ final class RunViews {
   /** From so many components on, numbers cannot all be read, and colours say more. */
   private static final long MANY = 1024;
 
-  /** How lenses show cells: scrolled, in type that can be read. */
-  static final Hint LENS = new Hint(0, 10, true);
+  /** The size of the type in lenses: one that can be read. */
+  static final int LENS_FONT = 10;
 
   private final Storage storage;
   private final TexelPanel input;

@@ -8,6 +8,7 @@ import dev.texelscope.engine.picture.RowFit;
 import dev.texelscope.engine.picture.TexelGrid;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import javafx.scene.layout.Region;
 
 /**
@@ -26,7 +27,7 @@ final class TexelRow extends Region {
   private List<TexelPanel> panels = List.of();
   private List<Integer> leasts = List.of();
   private List<Integer> shownLeasts = List.of();
-  private Optional<Hint> scrolled = Optional.empty();
+  private OptionalInt scrolled = OptionalInt.empty();
   private final double least;
   private Optional<RowFit> shown = Optional.empty();
   private List<TexelGrid> shownGrids = List.of();
@@ -52,16 +53,19 @@ final class TexelRow extends Region {
     }
   }
 
-  /** Cells have this size and are scrolled, and the widths are shared by these weights. */
-  void scroll(Hint hint, double... shares) {
-    scrolled = Optional.of(hint);
+  /**
+   * Cells have type of this size and are scrolled, and the widths are shared by these weights; as
+   * many slices stand beside each other as show the most of them.
+   */
+  void scroll(int fontPixels, double... shares) {
+    scrolled = OptionalInt.of(fontPixels);
     weights = shares.clone();
     requestLayout();
   }
 
   /** All cells are shown at once, if that is possible. */
   void fitAll() {
-    scrolled = Optional.empty();
+    scrolled = OptionalInt.empty();
     requestLayout();
   }
 
@@ -130,8 +134,9 @@ final class TexelRow extends Region {
   protected void layoutChildren() {
     Optional<RowFit> fit = scrolled.isPresent() ? Optional.empty() : fit(getWidth(), getHeight());
     Hint hint =
-        scrolled.orElseGet(
-            () -> fit.map(f -> new Hint(f.across(), f.fontPixels(), f.whole())).orElse(Hint.NONE));
+        scrolled.isPresent()
+            ? new Hint(slicesAcross(scrolled.getAsInt()), scrolled.getAsInt(), true)
+            : fit.map(f -> new Hint(f.across(), f.fontPixels(), f.whole())).orElse(Hint.NONE);
     shown = fit;
     shownLeasts = leasts;
     shownGrids =
@@ -153,6 +158,19 @@ final class TexelRow extends Region {
       TexelView view = panel.view();
       view.arrange(hint);
     }
+  }
+
+  /** How many slices beside each other the scrolled views show best. */
+  private int slicesAcross(int fontPixels) {
+    List<MosaicFit> fits =
+        panels.stream().flatMap(panel -> panel.view().fitting().stream()).toList();
+    if (fits.isEmpty() || fits.size() < cells.size()) {
+      return 0;
+    }
+    double scale = panels.getFirst().view().pixelScale();
+    int columns = (int) ((getWidth() / cells.size() - BORDER) * scale);
+    int rows = (int) ((getHeight() - overhead()) * scale);
+    return RowFit.scrolled(fits, columns, rows, fontPixels);
   }
 
   private double share(int i) {
