@@ -138,6 +138,7 @@ class WorkerEngineTest {
       assertThat(run.stability().differing()).isEqualTo(same.stability().differing());
       if (same.stability().other().isPresent()) {
         expectSame(run.stability().other().orElseThrow(), same.stability().other().get());
+        expectSame(run.stability().counts().orElseThrow(), same.stability().counts().orElseThrow());
       }
     }
   }
@@ -183,6 +184,9 @@ class WorkerEngineTest {
   @Test
   void whichComponentsAreUnstableCrossesToo() {
     expectAsHere(engine, shaders.unstable());
+    Experiment often =
+        shaders.unstable().withExecution(shaders.unstable().execution().withRepeat(5));
+    expectAsHere(engine, often);
     try (RunResult result = submit(shaders.unstable()).join()) {
       assertThat(result.runs().getFirst().unstableAt(7)).isTrue();
       assertThat(result.runs().getFirst().unstableAt(8)).isFalse();

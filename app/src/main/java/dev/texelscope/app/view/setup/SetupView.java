@@ -49,6 +49,12 @@ public final class SetupView extends LiveScrollPane {
             session.selection().subscribe(tokens::refresh));
   }
 
+  /** As high as its sentences are at its own width: one alone is shown without a scroll bar. */
+  @Override
+  protected double computePrefHeight(double width) {
+    return snappedTopInset() + column.prefHeight(WIDTH) + snappedBottomInset();
+  }
+
   private void refresh() {
     parts.forEach(SetupPart::refresh);
   }
