@@ -50,27 +50,22 @@ final class LabelPainter {
 
   private int paintOne(
       CellLabel label, Verdict verdict, Box cell, int baseline, int room, boolean faint) {
-    String sign = label.text().isEmpty() ? "" : sign(verdict);
+    // Where there is no room for both, the number goes before the sign and takes its colour.
+    boolean crowded = label.text().length() == room;
+    String sign = label.text().isEmpty() || crowded ? "" : verdict.sign();
     int signColour = palette.verdict(verdict);
     String text = NumberText.fit(label.text(), room - sign.length());
-    boolean wrong = verdict == Verdict.WRONG && label.tone() == Tone.PLAIN;
-    int colour = faint ? palette.faint() : wrong ? palette.wrong() : palette.text(label.tone());
+    boolean marked =
+        verdict == Verdict.WRONG
+            ? label.tone() == Tone.PLAIN
+            : crowded && !verdict.sign().isEmpty();
+    int colour = faint ? palette.faint() : marked ? signColour : palette.text(label.tone());
     int x = cell.right() - margin - face.width(sign) - face.width(text);
     if (whole(x, cell.right() - margin)) {
       x = face.draw(frame.raster(), x, baseline, sign, faint ? palette.faint() : signColour);
       face.draw(frame.raster(), x, baseline, text, colour);
     }
     return sign.length() + text.length();
-  }
-
-  private static String sign(Verdict verdict) {
-    return switch (verdict) {
-      case NONE, RIGHT -> "";
-      case LUCK -> "≈";
-      case OTHER -> DIFFERS;
-      case UNDEFINED -> "?";
-      case WRONG -> "✕";
-    };
   }
 
   private int paintBoth(CellLabel label, Box cell, int baseline, int room, boolean faint) {

@@ -35,9 +35,15 @@ public interface TexelModel {
     long step = Math.max(1, slots / 1021);
     int longest = 1;
     for (long slot = 0; slot < slots; slot += step) {
-      longest = Math.max(longest, label(slot).length());
+      CellLabel label = label(slot);
+      int sign = label.expected().isEmpty() && !label.text().isEmpty() ? signOf(slot) : 0;
+      longest = Math.max(longest, label.length() + sign);
     }
     return longest;
+  }
+
+  private int signOf(long slot) {
+    return verdict(slot).sign().length();
   }
 
   /**

@@ -6,17 +6,28 @@ package dev.texelscope.engine.picture;
  */
 public enum Verdict {
   /** Nothing was compared: padding, an input, or nothing has run. */
-  NONE,
+  NONE(""),
   /** What is expected, from the place that is expected. */
-  RIGHT,
+  RIGHT(""),
   /** The expected value, though something else was read for it. */
-  LUCK,
+  LUCK("≈"),
   /** Another value than another run has: neither of the two need be wrong. */
-  OTHER,
+  OTHER("≠"),
   /** Neither right nor wrong: the standard leaves the value open. */
-  UNDEFINED,
+  UNDEFINED("?"),
   /** Another value than expected. */
-  WRONG;
+  WRONG("✕");
+
+  private final String sign;
+
+  Verdict(String sign) {
+    this.sign = sign;
+  }
+
+  /** The character that stands before a label of one number; empty where nothing is to be said. */
+  public String sign() {
+    return sign;
+  }
 
   /** The worse of the two. */
   public Verdict worse(Verdict other) {
