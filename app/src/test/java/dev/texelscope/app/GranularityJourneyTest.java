@@ -56,6 +56,8 @@ class GranularityJourneyTest {
     window.untilShown(RunVerdict.MATCH);
     assertThat(window.text("setup-tokens-fold")).isEqualTo("Channels");
     assertThat(window.text("token-formula")).isEqualTo("c");
+    robot.clickOn("#choices-texture-out").clickOn("Colour: channel");
+    assertThat(window.text("choices-texture-out")).isEqualTo("channel");
     assertThat(window.firstRun().evidence().tokens().numTokens()).isEqualTo(5);
     robot.clickOn("#tab-parameters");
     assertThat(

@@ -24,9 +24,9 @@ class NoDriverTest {
   void everyVariantAndEveryGoldenCaseRunsOnTheCpu() throws IOException, InterruptedException {
     List<List<String>> commands = new ArrayList<>();
     BuiltinVariant.all().forEach(variant -> commands.add(command(variant)));
-    assertThat(commands).hasSize(180);
+    assertThat(commands).hasSize(324);
     commands.addAll(goldenCases());
-    assertThat(commands).hasSize(180 + 12);
+    assertThat(commands).hasSize(324 + 18);
     List<String> answers = answers(commands);
     assertThat(answers).hasSameSizeAs(commands);
     for (int i = 0; i < answers.size(); i++) {
@@ -74,19 +74,19 @@ class NoDriverTest {
   }
 
   private static List<String> command(BuiltinVariant variant) {
-    boolean perToken = variant.granularity() == Granularity.TOKEN;
+    boolean many = variant.granularity() != Granularity.TENSOR;
     return List.of(
         "run",
         "--device",
         "cpu",
         "--generate",
-        "ramp:2x3x2x5",
+        "ramp:2x3x2x6",
         "--granularity",
-        perToken ? "token" : "tensor",
+        variant.granularity().label(),
         "--storage",
         variant.storage().label(),
         "--packing",
-        perToken ? "C" : "W",
+        many ? "C" : "W",
         "--in-dtype",
         variant.input().label(),
         "--out-dtype",
@@ -102,7 +102,7 @@ class NoDriverTest {
     for (JsonNode entry :
         JsonMapper.shared().readTree(GOLDEN.resolve("manifest.json").toFile()).get("cases")) {
       String kind = entry.get("kind").asString();
-      if (kind.equals("per_tensor") || kind.equals("per_token")) {
+      if (List.of("per_tensor", "per_token", "per_channel").contains(kind)) {
         String file = GOLDEN.resolve(entry.get("name").asString()).toString();
         commands.add(
             List.of(
@@ -112,7 +112,9 @@ class NoDriverTest {
                 "--input",
                 file + ".input.npy",
                 "--granularity",
-                kind.equals("per_tensor") ? "tensor" : "token",
+                kind.substring("per_".length()),
+                "--axis",
+                entry.path("axis").asString("0"),
                 "--scale",
                 file + ".scale.npy",
                 "--zero-point",

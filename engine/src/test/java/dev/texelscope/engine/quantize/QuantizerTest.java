@@ -302,6 +302,15 @@ class QuantizerTest {
         .containsExactly("reciprocal", "divide");
     assertThat(Granularity.values())
         .extracting(Granularity::label)
-        .containsExactly("tensor", "token");
+        .containsExactly("tensor", "token", "channel", "group");
+  }
+
+  @Test
+  void wordsAboutTokensAreSaidOfChannelsAndGroups() {
+    assertThat(Granularity.TENSOR.words("Wrong token")).isEqualTo("Wrong token");
+    assertThat(Granularity.TOKEN.words("token_idx of tokens")).isEqualTo("token_idx of tokens");
+    assertThat(Granularity.CHANNEL.words("token_idx of tokens"))
+        .isEqualTo("channel_idx of channels");
+    assertThat(Granularity.GROUP.words("Wrong token, 3 tokens")).isEqualTo("Wrong group, 3 groups");
   }
 }

@@ -40,8 +40,8 @@ class BuiltinVariantTest {
   @Test
   void everyVariantHasANameOfItsOwn() {
     List<BuiltinVariant> all = BuiltinVariant.all();
-    assertThat(all).hasSize(180);
-    assertThat(all.stream().map(BuiltinVariant::name).distinct()).hasSize(180);
+    assertThat(all).hasSize(324);
+    assertThat(all.stream().map(BuiltinVariant::name).distinct()).hasSize(324);
   }
 
   @Test
@@ -137,17 +137,21 @@ class BuiltinVariantTest {
   }
 
   @Test
-  void theFaultyShaderOfTheGalleryTakesTheSameBindings() {
+  void theFaultyShadersOfTheGalleryTakeTheSameBindings() {
     for (BuiltinVariant variant : BuiltinVariant.all()) {
-      if (variant.storage() == Storage.TEXTURE && variant.granularity() == Granularity.TOKEN) {
-        CompileRequest request =
-            new CompileRequest(
-                "gallery",
-                GlslSource.shipped("gallery/quantize_texture_one_token_per_texel.glsl"),
-                variant.defines(),
-                List.of(),
-                CompileRequest.Form.PLAIN);
-        assertThat(names(compiled(request).summary())).isEqualTo(bindings(variant));
+      if (variant.storage() == Storage.TEXTURE && variant.granularity() != Granularity.TENSOR) {
+        for (String fault : List.of("one_token_per_texel", "one_group_per_texel")) {
+          CompileRequest request =
+              new CompileRequest(
+                  "gallery",
+                  GlslSource.shipped("gallery/quantize_texture_" + fault + ".glsl"),
+                  variant.defines(),
+                  List.of(),
+                  CompileRequest.Form.PLAIN);
+          assertThat(names(compiled(request).summary()))
+              .as("%s %s", fault, variant.name())
+              .isEqualTo(bindings(variant));
+        }
       }
     }
   }
@@ -186,11 +190,14 @@ class BuiltinVariantTest {
                     "ivec4 t_in_strides",
                     "ivec4 t_out_sizes",
                     "ivec4 t_out_strides"));
-    if (variant.granularity() == Granularity.TOKEN) {
+    if (variant.granularity() != Granularity.TENSOR) {
       if (texture) {
         uniforms.add("ivec4 t_out_sizes");
       }
       uniforms.add("ivec4 token_strides");
+    }
+    if (variant.granularity() == Granularity.GROUP) {
+      uniforms.add("ivec4 group_sizes");
     }
     uniforms.forEach(uniform -> rest.add("UNIFORM_BUFFER " + uniform));
     List<String> numbered = new ArrayList<>();
@@ -201,7 +208,7 @@ class BuiltinVariantTest {
   }
 
   private static List<String> pushConstants(BuiltinVariant variant) {
-    if (variant.granularity() == Granularity.TOKEN) {
+    if (variant.granularity() != Granularity.TENSOR) {
       return List.of("int num_tokens @0", "int quant_min @4", "int quant_max @8");
     }
     return variant.parameters() == ParameterStorage.PUSH

@@ -12,6 +12,7 @@ import dev.texelscope.engine.findings.FindingKind;
 import dev.texelscope.engine.layout.MemoryLayout;
 import dev.texelscope.engine.layout.Storage;
 import dev.texelscope.engine.picture.Legend;
+import dev.texelscope.engine.quantize.Granularity;
 import dev.texelscope.engine.quantize.QuantRange;
 import dev.texelscope.engine.tensor.TensorSummary;
 import dev.texelscope.engine.texels.ColourChoice;
@@ -179,7 +180,8 @@ final class RunViews {
     ComponentTexels model = new ComponentTexels(quantity, shownRun, look, range, besideFor(look));
     String facts = facts(quantity, shownRun.evidence(), look);
     String form = shown.runs().size() > 1 ? storage.label() + " " : "";
-    panel.show(model, form + shownRun.evidence().granularity().words(quantity.title()), facts);
+    Granularity granularity = shownRun.evidence().granularity();
+    panel.show(model, granularity, form + quantity.title(), facts);
     panel.show(
         model.legend() instanceof Legend.Values
             ? new Legend.Values(whole.low(), whole.high(), range.low(), range.high(), List.of())
@@ -191,7 +193,8 @@ final class RunViews {
         new Look(panel.label().get(), ColourChoice.PLAIN, expectedOnly, stale, bufferRow.get());
     lens.show(
         new ComponentTexels(quantity, shownRun, plain, range, besideFor(plain)),
-        form + shownRun.evidence().granularity().words(quantity.title()),
+        granularity,
+        form + quantity.title(),
         "around the selection");
   }
 

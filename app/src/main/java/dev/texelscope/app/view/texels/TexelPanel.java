@@ -5,6 +5,7 @@ import dev.texelscope.app.control.SliceStrip;
 import dev.texelscope.app.control.TexelView;
 import dev.texelscope.engine.picture.Legend;
 import dev.texelscope.engine.picture.TexelModel;
+import dev.texelscope.engine.quantize.Granularity;
 import dev.texelscope.engine.texels.ColourChoice;
 import dev.texelscope.engine.texels.LabelChoice;
 import dev.texelscope.engine.texels.ValueRange;
@@ -54,6 +55,8 @@ final class TexelPanel extends VBox {
   private final MenuButton rows = new MenuButton();
   private final ObjectProperty<LabelChoice> label;
   private final ObjectProperty<ColourChoice> colour;
+  private final ObjectProperty<Granularity> granularity =
+      new SimpleObjectProperty<>(Granularity.TOKEN);
   private @Nullable LegendStrip legend;
   private @Nullable RangeBar range;
 
@@ -193,11 +196,15 @@ final class TexelPanel extends VBox {
     Runnable retitle =
         () ->
             menu.setText(
-                colour.get() == ColourChoice.PLAIN
-                    ? label.get().toString()
-                    : label.get() == usual
-                        ? colour.get().toString()
-                        : label.get() + " on " + colour.get());
+                granularity
+                    .get()
+                    .words(
+                        colour.get() == ColourChoice.PLAIN
+                            ? label.get().toString()
+                            : label.get() == usual
+                                ? colour.get().toString()
+                                : label.get() + " on " + colour.get()));
+    granularity.subscribe(retitle);
     label.subscribe(retitle);
     colour.subscribe(retitle);
     retitle.run();
@@ -205,9 +212,10 @@ final class TexelPanel extends VBox {
     return this;
   }
 
-  private static <T extends Enum<T>> RadioMenuItem item(
+  private <T extends Enum<T>> RadioMenuItem item(
       ToggleGroup group, String text, ObjectProperty<T> property, T choice, String id) {
-    RadioMenuItem item = new RadioMenuItem(text);
+    RadioMenuItem item = new RadioMenuItem();
+    granularity.subscribe(now -> item.setText(now.words(text)));
     item.setId(property.getName() + "-" + choice.name().toLowerCase(Locale.ROOT) + "-" + id);
     item.setToggleGroup(group);
     item.setSelected(property.get() == choice);
@@ -243,6 +251,12 @@ final class TexelPanel extends VBox {
     } else {
       legend.legendProperty().set(meaning);
     }
+  }
+
+  /** Shows a model of components under a title; both speak of tokens by the name that they have. */
+  void show(TexelModel model, Granularity called, String name, String facts) {
+    granularity.set(called);
+    show(model, called.words(name), facts);
   }
 
   /** Shows a model under a title. */

@@ -12,6 +12,7 @@ import dev.texelscope.engine.device.GridSize;
 import dev.texelscope.engine.device.ImageSpec;
 import dev.texelscope.engine.device.PushConstants;
 import dev.texelscope.engine.device.ResourceSpec;
+import dev.texelscope.engine.experiment.Sharing;
 import dev.texelscope.engine.layout.AxisMap;
 import dev.texelscope.engine.layout.BufferLayout;
 import dev.texelscope.engine.layout.Dim;
@@ -71,9 +72,12 @@ final class QuantizeRun {
     this.sizes = sizes;
     this.layout = layout;
     tokens =
-        TokenLayout.of(
-            sizes,
-            variant.granularity() == Granularity.TOKEN ? TokenLayout.ALL_BUT_LAST : Set.of());
+        switch (variant.granularity()) {
+          case TENSOR -> TokenLayout.of(sizes, Set.of());
+          case TOKEN -> TokenLayout.of(sizes, TokenLayout.ALL_BUT_LAST);
+          case CHANNEL -> TokenLayout.of(sizes, Set.of(Dim.C));
+          case GROUP -> TokenLayout.grouped(sizes, List.of(Sharing.usualGroup(sizes.w())));
+        };
     quantMin = (int) variant.output().minimum();
     quantMax = (int) variant.output().maximum();
     x = new float[(int) sizes.numel()];
@@ -252,6 +256,7 @@ final class QuantizeRun {
             (int) tokens.stride(Dim.C),
             (int) tokens.stride(Dim.N)
           };
+      case "group_sizes" -> tokens.group().stream().mapToInt(Integer::intValue).toArray();
       case "num_tokens" -> new int[] {(int) tokens.numTokens()};
       case "scale" -> new int[] {Float.floatToRawIntBits(scale[0])};
       case "zero_point" -> new int[] {zeroPoint[0]};

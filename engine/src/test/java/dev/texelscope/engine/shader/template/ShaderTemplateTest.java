@@ -88,13 +88,13 @@ class ShaderTemplateTest {
   void everyCombinationOfTheAxesIsAVariant() {
     ShaderTemplate template = ShaderTemplate.read(FIXTURES.resolve("quantize_buffer.glsl"));
     assertThat(template.variants().stream().map(TemplateVariant::name))
-        .hasSize(12)
+        .hasSize(24)
         .startsWith(
             "quantize_per_tensor_buffer_half_uint8",
             "quantize_per_tensor_buffer_half_int8",
             "quantize_per_tensor_buffer_half_int32",
             "quantize_per_tensor_buffer_float_uint8")
-        .endsWith("quantize_per_token_buffer_float_int32");
+        .endsWith("quantize_block_wise_buffer_float_int32");
     assertThatThrownBy(() -> template.variant(Optional.of("nothing")))
         .hasMessageContaining("no variant nothing", "quantize_per_tensor_buffer_half_uint8");
   }
