@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.texelscope.app.state.UserFolder;
 import dev.texelscope.app.view.RealRuns;
+import dev.texelscope.engine.experiment.Experiment;
 import dev.texelscope.engine.experiment.RunVerdict;
+import dev.texelscope.engine.experiment.Sharing;
 import dev.texelscope.engine.experiment.StorageChoice;
 import dev.texelscope.engine.layout.Dim;
 import dev.texelscope.engine.quantize.Granularity;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import javafx.scene.Node;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
@@ -102,6 +105,47 @@ class GranularityJourneyTest {
     assertThat(window.session().undoName().get()).isEqualTo("group size 5,3,4");
     assertThat(window.session().experiment().get().operation().granularity())
         .isEqualTo(Granularity.GROUP);
+  }
+
+  @Test
+  void aSizeThatDoesNotDivideAFilesTensorStandsWhereItCanBeMended(FxRobot robot)
+      throws TimeoutException {
+    Experiment tokens = RealRuns.perToken(StorageChoice.TEXTURE, Dim.C);
+    Sharing thirds =
+        tokens.operation().sharing().withGranularity(Granularity.GROUP).withGroupSize(List.of(3));
+    robot.interact(() ->
+        window
+            .app()
+            .openExperiment(
+                tokens.withOperation(tokens.operation().withSharing(thirds)), Optional.empty()));
+    window.until(() -> window.text("error-message").startsWith("group-size: 3 does not divide"));
+    assertThat(window.fieldText("group-size")).isEqualTo("3");
+    window.type("group-size", "2");
+    window.untilShown(RunVerdict.MATCH);
+    assertThat(window.firstRun().evidence().tokens().numTokens()).isEqualTo(60);
+  }
+
+  @Test
+  void aFoldedSectionStaysFoldedWhileOthersAreShown(FxRobot robot) throws TimeoutException {
+    opensTokens(robot, StorageChoice.BOTH);
+    robot.clickOn("#setup-tokens-fold");
+    assertThat(rowIsShown(robot, "token-dim-n")).isFalse();
+    window.choose("granularity", "per channel");
+    window.untilShown(RunVerdict.MATCH);
+    assertThat(rowIsShown(robot, "axis-c")).isFalse();
+    robot.clickOn("#setup-tokens-fold");
+    assertThat(rowIsShown(robot, "axis-c")).isTrue();
+    assertThat(rowIsShown(robot, "token-dim-n")).isFalse();
+  }
+
+  private boolean rowIsShown(FxRobot robot, String button) {
+    return window.ask(() -> {
+      Node node = robot.lookup("#" + button).query();
+      while (!node.getStyleClass().contains("setup-row")) {
+        node = node.getParent();
+      }
+      return node.isVisible() && node.isManaged();
+    });
   }
 
   @Test

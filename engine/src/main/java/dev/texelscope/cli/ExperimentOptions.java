@@ -77,7 +77,8 @@ public final class ExperimentOptions {
       names = "--axis",
       paramLabel = "AXIS",
       description =
-          "the dimension of channels, from 0 for the outermost or -1 for the last; default: C")
+          "the dimension of channels, from 0 for the outermost or -1 for the last; default: C, or"
+              + " the outermost")
   private @Nullable String axis;
 
   @Option(

@@ -94,7 +94,7 @@ public record Sharing(
    *
    * @throws InputException if the tensor has no such axis
    */
-  public Dim channels(Sizes sizes) {
+  private Dim channels(Sizes sizes) {
     int rank = Math.max(1, sizes.rank());
     int counted = axis.orElse(Math.max(0, rank - 3));
     int fromFirst = counted < 0 ? counted + rank : counted;

@@ -44,6 +44,11 @@ public record Evidence(
     return quantizer.granularity();
   }
 
+  /** What findings of a kind are called here: {@code Wrong channel}. */
+  public String titleOf(FindingKind kind) {
+    return granularity().words(kind.title());
+  }
+
   /** The expected output of an element, or {@link Quantizer#UNDEFINED}. */
   public long expectedAt(long linearIndex) {
     return expectedAt(linearIndex, tokens.tokenAt(linearIndex));

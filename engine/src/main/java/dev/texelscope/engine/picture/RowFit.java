@@ -58,6 +58,9 @@ public record RowFit(int across, int fontPixels, boolean whole, List<Integer> wi
   public static int scrolled(List<MosaicFit> views, int width, int height, int fontPixels) {
     int best = 0;
     double bestSeen = seen(views, 0, width, height, fontPixels) * MUCH_BETTER;
+    if (bestSeen >= (double) views.size() * width * height) {
+      return 0; // nothing could be much better, and a large tensor has very many arrangements
+    }
     for (int across : ways(views)) {
       double seen = seen(views, across, width, height, fontPixels);
       if (seen > bestSeen) {

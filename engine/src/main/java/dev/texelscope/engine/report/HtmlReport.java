@@ -126,7 +126,7 @@ final class HtmlReport {
     page.append("</dl>\n");
     for (Finding finding : run.judgement().findings()) {
       page.append("<p><b>")
-          .append(escaped(run.evidence().granularity().words(finding.kind().title())))
+          .append(escaped(run.evidence().titleOf(finding.kind())))
           .append("</b> <span class=\"dim\">");
       page.append(finding.count())
           .append("</span><br>")

@@ -39,9 +39,7 @@ final class IssueText {
       text.append("No findings.\n\n");
     }
     for (Finding finding : run.judgement().findings()) {
-      text.append("**")
-          .append(run.evidence().granularity().words(finding.kind().title()))
-          .append("** (");
+      text.append("**").append(run.evidence().titleOf(finding.kind())).append("** (");
       text.append(finding.count()).append("): ").append(finding.message()).append("\n\n");
       examples(text, run, finding);
     }

@@ -128,7 +128,7 @@ final class WhySentence {
           .and(wholeTexel());
     }
     FindingKind kind = column.kind().orElse(FindingKind.UNEXPLAINED);
-    return Sentence.of(Span.wrong("✕ " + words(kind.title()) + ". "))
+    return Sentence.of(Span.wrong("✕ " + column.run().evidence().titleOf(kind) + ". "))
         .text(arithmetic(kind))
         .and(outputs());
   }

@@ -72,7 +72,9 @@ public final class LogModel {
     String verdict =
         wrong > 0
             ? "✕ " + wrong + " of " + run.judgement().elements() + " wrong"
-            : clean ? "✓ right" : "! " + title(run);
+            : clean
+                ? "✓ right"
+                : "! " + run.evidence().titleOf(run.judgement().findings().getFirst().kind());
     return new RunEntry(
         runs,
         run.storage().label(),
@@ -156,10 +158,5 @@ public final class LogModel {
   /** What the times are; empty before the first run. */
   public String clock() {
     return clock;
-  }
-
-  /** What the first finding is called. */
-  private static String title(StorageRun run) {
-    return run.evidence().granularity().words(run.judgement().findings().getFirst().kind().title());
   }
 }

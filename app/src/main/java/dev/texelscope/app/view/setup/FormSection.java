@@ -80,6 +80,16 @@ final class FormSection extends VBox {
     note.setText(text);
   }
 
+  /** Shows a row or leaves it out; in a folded section, as soon as that is unfolded. */
+  void show(Node row, boolean shown) {
+    if (folded) {
+      hiddenBefore.put(row, shown);
+    } else {
+      row.setVisible(shown);
+      row.setManaged(shown);
+    }
+  }
+
   /** Adds a row: a name at the left, controls at the right. */
   HBox row(String name, Node... controls) {
     Label label = new Label(name);

@@ -195,7 +195,6 @@ final class QuantizePart implements SetupPart {
       (wide ? bounds : longBounds).getChildren().removeAll(quantMin, quantMax);
       row.getChildren().addAll(quantMin, quantMax);
     }
-    longBounds.setVisible(wide);
-    longBounds.setManaged(wide);
+    section.show(longBounds, wide);
   }
 }

@@ -11,7 +11,6 @@ import dev.texelscope.engine.quantize.Granularity;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
@@ -66,12 +65,7 @@ final class SharingRows {
     formulaRow.getChildren().removeFirst();
     section.row("shader", shaderFormula);
     bufferRow = section.row("buffer", bufferFormula);
-    List.of(axisRow, groupRow, bufferRow).forEach(row -> show(row, false));
-  }
-
-  private static void show(Node row, boolean shown) {
-    row.setVisible(shown);
-    row.setManaged(shown);
+    List.of(axisRow, groupRow, bufferRow).forEach(row -> section.show(row, false));
   }
 
   private void toggled(Dim dim, boolean in) {
@@ -105,9 +99,10 @@ final class SharingRows {
       toggle.setSelected(perToken && sharing.tokenDims().contains(DIMS.get(i)));
       toggle.setDisable(!perToken);
     }
-    show(dimsRow, perToken || granularity == Granularity.TENSOR);
-    show(axisRow, granularity == Granularity.CHANNEL);
-    show(groupRow, granularity == Granularity.GROUP);
+    groupSize.show(sharing.groupSizeText().orElse(""));
+    section.show(dimsRow, perToken || granularity == Granularity.TENSOR);
+    section.show(axisRow, granularity == Granularity.CHANNEL);
+    section.show(groupRow, granularity == Granularity.GROUP);
   }
 
   /** Shows the whole of it for a tensor of these sizes. */
@@ -120,7 +115,6 @@ final class SharingRows {
             button.setDisable(
                 button.getUserData() instanceof Dim dim
                     && dim.whcn() >= Math.max(1, sizes.rank())));
-    groupSize.show(experiment.operation().sharing().groupSizeText().orElse(""));
     groupSize.setPromptText(Integer.toString(Sharing.usualGroup(sizes.w())));
     formula.setText(tokens.map(TokenLayout::formula).orElse(""));
     String inTexture = tokens.map(t -> SetupModel.positionFormula(experiment, t)).orElse("");
@@ -129,6 +123,6 @@ final class SharingRows {
     shaderFormula.setText(storage == StorageChoice.BUFFER ? inBuffer : inTexture);
     boolean both = storage == StorageChoice.BOTH && !inTexture.equals(inBuffer);
     bufferFormula.setText(both ? inBuffer : "");
-    show(bufferRow, both);
+    section.show(bufferRow, both);
   }
 }

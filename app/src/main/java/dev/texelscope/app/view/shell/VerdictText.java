@@ -50,7 +50,7 @@ record VerdictText(
   }
 
   private static String title(StorageRun run, Finding finding) {
-    return run.evidence().granularity().words(finding.kind().title()).toLowerCase(Locale.ROOT);
+    return run.evidence().titleOf(finding.kind()).toLowerCase(Locale.ROOT);
   }
 
   private static String count(long number) {
